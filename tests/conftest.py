@@ -1,0 +1,28 @@
+"""What every test stands on: no screen, no touch of the user's own folders, the same answers every day."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples every run: a red test is red for everybody. Slow machines are no failure.
+settings.register_profile("rodatraden", deadline=None, derandomize=True, database=None)
+settings.load_profile("rodatraden")
+
+
+@pytest.fixture(autouse=True)
+def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test a user's folder of its own (settings, drafts, logs), never the real one.
+
+    ``RODATRADEN_HOME`` moves the program's folders; the others catch whatever goes past it.
+    """
+    folder = tmp_path_factory.mktemp("user")
+    monkeypatch.setenv("RODATRADEN_HOME", str(folder))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(folder / name.lower()))
+    return folder
