@@ -26,3 +26,14 @@ def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(folder / name.lower()))
     return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly that the PDF files were not judged: a skipped test is easily overlooked."""
+    from tests.pdf_check import not_done
+
+    for reason in not_done:
+        terminalreporter.section(
+            "WARNING: NO REPORT WAS CHECKED AGAINST PDF/UA AND PDF/A", red=True, bold=True
+        )
+        terminalreporter.line(reason)
