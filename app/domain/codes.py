@@ -1,0 +1,48 @@
+"""The codes that rules and tables agree on. Words for them are in ``app.wording``."""
+
+from __future__ import annotations
+
+UNIT_KINDS = (
+    "council",
+    "executive_board",
+    "working_committee",
+    "committee",
+    "company",
+    "administration",
+    "operation",
+)
+ANSWERING_UNIT_KINDS = ("executive_board", "committee", "company")
+"""Units that have goals and risks of their own and contribute to every overarching goal."""
+
+GOAL_LEVELS = ("vision", "overarching", "success_factor", "body", "subgoal", "internal")
+
+QUALITIES = ("actual", "perceived")
+INDICATOR_LEVELS = ("national", "regional", "local")
+DIRECTIONS = ("higher", "lower", "band")
+SOURCES = ("kolada", "survey", "own")
+GENDERS = ("T", "K", "M")
+"""Total, women (kvinnor), men: Kolada's letters."""
+YEAR_PARTS = ("t1", "t2", "t3", "year")
+"""Tertials and the full year; alphabetical order is order in time."""
+MEASUREMENT_STATES = ("preliminary", "final")
+PLACE_KINDS = ("own", "municipality", "region", "nation", "comparison_group", "unit")
+
+SDG_EXTENTS = ("whole", "part")
+
+RISK_CATEGORIES = ("environment", "operations", "legal", "it", "reporting", "economy", "trust")
+SCORE_KINDS = ("inherent", "current", "residual")
+SCALES = ("likelihood", "consequence")
+ZONES = ("low", "medium", "high")
+
+DECISION_KINDS = (
+    "vision",
+    "goals",
+    "budget",
+    "programme",
+    "methods",
+    "dialogue",
+    "fulfilment",
+    "control_plan",
+    "other",
+)
+DECISION_STATES = ("draft", "prepared", "adopted", "returned")

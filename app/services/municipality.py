@@ -1,0 +1,245 @@
+"""The municipality with its periods, organisation, scales and decisions, as pages and papers read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from app.domain.codes import ANSWERING_UNIT_KINDS
+from app.domain.risk_zones import Zones
+from database.connection import File
+from database.decisions import Decision, DecisionItem
+from database.municipality import Municipality, ScaleStep
+from database.periods import Period
+from database.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityRow:
+    """The municipality and its settings."""
+
+    name: str
+    code: str
+    registry_number: str
+    shown_on: date | None
+    zones: Zones
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """A mandate period and the years of its programme."""
+
+    id: int
+    name: str
+    mandate: str
+    first_year: int
+    last_year: int
+    version: int
+
+    @property
+    def years(self) -> range:
+        """The budget years of the period."""
+        return range(self.first_year, self.last_year + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit, with how deep it stands in the organisation (0 for the top)."""
+
+    id: int
+    parent_id: int | None
+    kind: str
+    name: str
+    short_name: str
+    depth: int
+    position: int
+    version: int
+
+    @property
+    def answers(self) -> bool:
+        """Whether the unit has goals and risks of its own and contributes to every overarching goal."""
+        return self.kind in ANSWERING_UNIT_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a scale, in the municipality's own words."""
+
+    id: int
+    value: int
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """The two scales that a risk is weighed by."""
+
+    likelihood: tuple[Step, ...]
+    consequence: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision as a list shows it; ``goals`` are the goals it covers."""
+
+    id: int
+    title: str
+    text: str
+    kind: str
+    state: str
+    unit: str
+    decided_on: date | None
+    date_note: str
+    registry_number: str
+    section: str
+    goals: tuple[int, ...]
+
+
+class MunicipalityReader:
+    """Reads what belongs to the municipality as a whole."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+
+    def settings(self) -> MunicipalityRow:
+        """Read the one row of the municipality."""
+        columns = Municipality.__table__.c
+        with self._file.reading() as connection:
+            row = connection.execute(
+                select(
+                    columns.name,
+                    columns.code,
+                    columns.registry_number,
+                    columns.shown_on,
+                    columns.low_max,
+                    columns.medium_max,
+                    columns.threshold,
+                )
+            ).one()
+        zones = Zones(row.low_max, row.medium_max, row.threshold)
+        return MunicipalityRow(row.name, row.code, row.registry_number, row.shown_on, zones)
+
+    def periods(self) -> tuple[PeriodRow, ...]:
+        """All periods, oldest first."""
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                select(
+                    Period.id,
+                    Period.name,
+                    Period.mandate,
+                    Period.first_year,
+                    Period.last_year,
+                    Period.version,
+                )
+                .where(Period.archived_at.is_(None))
+                .order_by(Period.first_year, Period.id)
+            )
+            return tuple(PeriodRow(*row) for row in rows)
+
+    def units(self) -> tuple[UnitRow, ...]:
+        """The organisation in the order a reader expects: each unit followed by those under it."""
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                select(
+                    Unit.id,
+                    Unit.parent_id,
+                    Unit.kind,
+                    Unit.name,
+                    Unit.short_name,
+                    Unit.position,
+                    Unit.version,
+                )
+                .where(Unit.archived_at.is_(None))
+                .order_by(Unit.position, Unit.id)
+            ).all()
+        known = {row.id for row in rows}
+        below: dict[int | None, list[tuple[int, int | None, str, str, str, int, int]]] = {}
+        for row in rows:
+            below.setdefault(row.parent_id if row.parent_id in known else None, []).append(tuple(row))
+        ordered: list[UnitRow] = []
+        waiting = [(row, 0) for row in reversed(below.get(None, []))]
+        while waiting:
+            (unit, parent, kind, name, short, position, version), depth = waiting.pop()
+            ordered.append(UnitRow(unit, parent, kind, name, short, depth, position, version))
+            waiting.extend((row, depth + 1) for row in reversed(below.get(unit, [])))
+        return tuple(ordered)
+
+    def scales(self) -> Scales:
+        """The steps of both scales, lowest first."""
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                select(ScaleStep.scale, ScaleStep.id, ScaleStep.value, ScaleStep.label, ScaleStep.text)
+                .where(ScaleStep.archived_at.is_(None))
+                .order_by(ScaleStep.scale, ScaleStep.value)
+            ).all()
+        steps = {
+            scale: tuple(Step(*row[1:]) for row in rows if row[0] == scale)
+            for scale in ("likelihood", "consequence")
+        }
+        return Scales(steps["likelihood"], steps["consequence"])
+
+    def decisions(self) -> tuple[DecisionRow, ...]:
+        """All decisions, oldest first, undated last."""
+        with self._file.reading() as connection:
+            return read_decisions(connection)
+
+
+def read_answering_units(connection: Connection) -> tuple[tuple[int, str], ...]:
+    """Read the units that contribute to every overarching goal, as (id, name), inside an open transaction."""
+    rows = connection.execute(
+        select(Unit.id, Unit.name)
+        .where(Unit.kind.in_(ANSWERING_UNIT_KINDS), Unit.archived_at.is_(None))
+        .order_by(Unit.position, Unit.id)
+    )
+    return tuple((row.id, row.name) for row in rows)
+
+
+def read_decisions(connection: Connection, goal_id: int | None = None) -> tuple[DecisionRow, ...]:
+    """Read decisions in an open transaction: all, or those that cover one goal; undated last."""
+    wanted = (
+        select(
+            Decision.id,
+            Decision.title,
+            Decision.text,
+            Decision.kind,
+            Decision.state,
+            Unit.name,
+            Decision.decided_on,
+            Decision.date_note,
+            Decision.registry_number,
+            Decision.section,
+        )
+        .join(Unit, Unit.id == Decision.unit_id, isouter=True)
+        .where(Decision.archived_at.is_(None))
+    )
+    items = select(DecisionItem.decision_id, DecisionItem.record_id).where(DecisionItem.kind == "goal")
+    if goal_id is not None:
+        covering = select(DecisionItem.decision_id).where(
+            DecisionItem.kind == "goal", DecisionItem.record_id == goal_id
+        )
+        wanted = wanted.where(Decision.id.in_(covering))
+        items = items.where(DecisionItem.decision_id.in_(covering))
+    rows = connection.execute(wanted).all()
+    covered: dict[int, list[int]] = {}
+    for decision_id, record_id in connection.execute(items):
+        covered.setdefault(decision_id, []).append(record_id)
+    decisions = [
+        DecisionRow(
+            row.id,
+            row.title,
+            row.text,
+            row.kind,
+            row.state,
+            row.name or "",
+            row.decided_on,
+            row.date_note,
+            row.registry_number,
+            row.section,
+            tuple(covered.get(row.id, ())),
+        )
+        for row in rows
+    ]
+    return tuple(sorted(decisions, key=lambda decision: (decision.decided_on or date.max, decision.id)))

@@ -1,0 +1,169 @@
+"""Where the municipality stands, what is missing, what happened lately: the first page in one read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from app.domain import gaps
+from app.domain.gaps import Gap, Named
+from app.services.agenda import read_sdg
+from app.services.contributions import read_contributions
+from app.services.goals import GoalNode, read_tree
+from app.services.indicators import IndicatorRow, read_rows
+from app.services.municipality import read_answering_units
+from app.services.names import read_names
+from app.services.risks import RiskRow, read_risks
+from database.changes import ChangeLog
+from database.connection import File
+from database.goals import Goal
+from database.municipality import Person
+
+LARGEST = 6
+LATEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class RecentChange:
+    """One edit as the first page tells it: rows of the log that belong together are told once."""
+
+    at: datetime
+    by: str
+    kind: str
+    record_id: int
+    action: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewData:
+    """All that the first page shows."""
+
+    goals: tuple[GoalNode, ...]
+    """The overarching goals with their summed status."""
+    indicators: tuple[IndicatorRow, ...]
+    subgoals: tuple[tuple[int, int], ...]
+    """For each overarching goal, (goal, number of sub-goals under it in the year)."""
+    risks: tuple[RiskRow, ...]
+    """The largest, at most six."""
+    over_threshold: int
+    gaps: tuple[Gap, ...]
+    changes: tuple[RecentChange, ...]
+    empty: bool
+    """Nothing has been entered yet: no goals and no risks."""
+
+
+class Overview:
+    """Reads the first page and the gaps."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+
+    def read(self, period_id: int, year: int) -> OverviewData:
+        """Everything the first page shows, from a constant number of queries."""
+        with self._file.reading() as connection:
+            indicators = read_rows(connection, year)
+            nodes = read_tree(connection, period_id, indicators)
+            risks = read_risks(connection, year)
+            found = read_gaps(connection, period_id, nodes, indicators)
+            changes = read_changes(connection, LATEST)
+        overarching = tuple(node for node in nodes if node.level == "overarching")
+        weighed = tuple(risk for risk in risks if risk.value is not None)
+        return OverviewData(
+            goals=overarching,
+            indicators=indicators,
+            subgoals=tuple((goal.id, len(_subgoals_under(goal.id, nodes, year))) for goal in overarching),
+            risks=weighed[:LARGEST],
+            over_threshold=sum(risk.over_threshold for risk in risks),
+            gaps=found,
+            changes=changes,
+            empty=not risks and not any(node.level != "vision" for node in nodes),
+        )
+
+    def gaps(self, period_id: int, year: int) -> tuple[Gap, ...]:
+        """Where the thread is broken."""
+        with self._file.reading() as connection:
+            indicators = read_rows(connection, year)
+            return read_gaps(connection, period_id, read_tree(connection, period_id, indicators), indicators)
+
+
+def _subgoals_under(goal_id: int, nodes: tuple[GoalNode, ...], year: int) -> list[int]:
+    """Sub-goals of the year anywhere under a goal. ``nodes`` has parents before children."""
+    under = {goal_id}
+    found = []
+    for node in nodes:
+        if node.parent_id in under:
+            under.add(node.id)
+            if node.level == "subgoal" and (node.first_year or year) <= year <= (node.last_year or year):
+                found.append(node.id)
+    return found
+
+
+def read_gaps(
+    connection: Connection, period_id: int, nodes: tuple[GoalNode, ...], indicators: tuple[IndicatorRow, ...]
+) -> tuple[Gap, ...]:
+    """Find the gaps inside an open transaction."""
+    overarching = tuple(Named(node.id, node.title) for node in nodes if node.level == "overarching")
+    units = tuple(Named(unit_id, name) for unit_id, name in read_answering_units(connection))
+    given = frozenset(
+        (row.unit_id, row.overarching_id)
+        for row in read_contributions(connection, period_id)
+        if row.unit_id is not None
+    )
+    tied = frozenset(row.goal_id for row in read_sdg(connection, period_id))
+    expected: dict[int, str] = {
+        row.id: row.expected
+        for row in connection.execute(
+            select(Goal.id, Goal.expected).where(Goal.period_id == period_id, Goal.archived_at.is_(None))
+        )
+    }
+    asked = tuple(Named(node.id, node.title) for node in nodes if node.level in ("overarching", "subgoal"))
+    return tuple(
+        gaps.missing_contributions(units, overarching, given)
+        + gaps.missing_qualities(overarching, _qualities(nodes, indicators))
+        + gaps.missing_sdg(overarching, tied)
+        + gaps.missing_expectations(asked, expected)
+    )
+
+
+def _qualities(
+    nodes: tuple[GoalNode, ...], indicators: tuple[IndicatorRow, ...]
+) -> dict[int, frozenset[str]]:
+    """Actual and perceived quality among the indicators of each goal and everything under it."""
+    parents = {node.id: node.parent_id for node in nodes}
+    qualities: dict[int, set[str]] = {node.id: set() for node in nodes}
+    for indicator in indicators:
+        for goal_id in indicator.goals:
+            above: int | None = goal_id
+            while above is not None and above in qualities:
+                qualities[above].add(indicator.quality)
+                above = parents[above]
+    return {goal_id: frozenset(found) for goal_id, found in qualities.items()}
+
+
+def read_changes(connection: Connection, most: int) -> tuple[RecentChange, ...]:
+    """Read the latest edits inside an open transaction, newest first, several rows of one edit told once."""
+    rows = connection.execute(
+        select(
+            ChangeLog.edit_id,
+            ChangeLog.at,
+            Person.name,
+            ChangeLog.kind,
+            ChangeLog.record_id,
+            ChangeLog.action,
+        )
+        .join(Person, Person.key == ChangeLog.person_key, isouter=True)
+        .order_by(ChangeLog.id.desc())
+        .limit(most * 20)
+    )
+    told: dict[str, tuple[datetime, str, str, int, str]] = {}
+    for row in rows:
+        told[row.edit_id] = (row.at, row.name or "", row.kind, row.record_id, row.action)
+    latest = tuple(told.values())[:most]
+    names = read_names(connection, ((kind, record_id) for _, _, kind, record_id, _ in latest))
+    return tuple(
+        RecentChange(at, by, kind, record_id, action, names.get((kind, record_id), ""))
+        for at, by, kind, record_id, action in latest
+    )
