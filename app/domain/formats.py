@@ -1,0 +1,68 @@
+"""Numbers and dates as Swedish readers write them, for screen and paper alike."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+
+MINUS = "\u2212"
+GROUP = "\u00a0"
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """Write a number with decimal comma, grouped thousands and a true minus sign; nothing for None."""
+    if value is None:
+        return ""
+    text = f"{abs(value):,.{decimals}f}".replace(",", GROUP).replace(".", ",")
+    negative = value < 0 and any(digit in "123456789" for digit in text)
+    return (MINUS if negative else "") + text
+
+
+def measured(value: float | None, decimals: int, unit: str) -> str:
+    """Write a value with its unit: a percent sign or a word after a space that does not break."""
+    text = number(value, decimals)
+    return f"{text}{GROUP}{unit}" if text and unit else text
+
+
+def read_number(text: str) -> float | None:
+    """Read a number as people type or paste it: comma or point, spaces between thousands, any minus, a percent sign.
+
+    Returns None for an empty text. Raises ValueError for what is not one finite number.
+    """
+    plain = re.sub(r"[\s\u00a0\u202f']", "", text).removesuffix("%")
+    if not plain:
+        return None
+    plain = plain.replace(MINUS, "-").replace("\u2013", "-")
+    if not re.fullmatch(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)", plain):
+        raise ValueError(text)
+    value = float(plain.replace(",", "."))
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
+
+
+def day(value: date | None) -> str:
+    """Write a date as YYYY-MM-DD; nothing for None."""
+    return "" if value is None else value.isoformat()
+
+
+_MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def long_day(value: date) -> str:
+    """Write a date in words, for example 15 september 2021."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"

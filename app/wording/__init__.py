@@ -1,0 +1,8 @@
+"""Swedish for the codes of rules and services: written once, for screen, paper and command line."""
+
+from __future__ import annotations
+
+from app.wording.errors import field_problem, sentence
+from app.wording.words import sentence_of_gap, word, words
+
+__all__ = ["field_problem", "sentence", "sentence_of_gap", "word", "words"]

@@ -1,0 +1,207 @@
+"""Swedish words for codes: written once, for screen, paper and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.text import QT_TRANSLATE_NOOP as noop
+from app.text import translate
+
+_WORDS: dict[str, dict[str, str]] = {
+    "level": {
+        "vision": noop("Level", "Vision"),
+        "overarching": noop("Level", "Övergripande mål"),
+        "success_factor": noop("Level", "Framgångsfaktor"),
+        "body": noop("Level", "Nämnd- eller bolagsmål"),
+        "subgoal": noop("Level", "Delmål"),
+        "internal": noop("Level", "Internt mål"),
+    },
+    "status": {
+        "met": noop("Status", "Uppfyllt"),
+        "partly": noop("Status", "Delvis uppfyllt"),
+        "not_met": noop("Status", "Ej uppfyllt"),
+        "not_assessable": noop("Status", "Kan ej bedömas"),
+        "not_reported": noop("Status", "Ej rapporterat"),
+    },
+    "indicator_status": {
+        "met": noop("Status", "Når målvärdet"),
+        "partly": noop("Status", "Godtagbart"),
+        "not_met": noop("Status", "Når inte målet"),
+        "not_assessable": noop("Status", "Kan ej bedömas"),
+        "not_reported": noop("Status", "Ej rapporterat"),
+    },
+    "symbol": {"met": "✓", "partly": "◐", "not_met": "✕", "not_assessable": "?", "not_reported": "○"},
+    "reason": {
+        "no_value": noop("Reason", "Inget värde har rapporterats."),
+        "value_missing": noop("Reason", "Värdet saknas: se kommentaren vid mätvärdet."),
+        "value_old": noop("Reason", "Det senaste värdet är för gammalt för att säga något om året."),
+        "no_target": noop("Reason", "Året har varken målvärde eller accepterat värde."),
+        "target_reached": noop("Reason", "Värdet når målvärdet."),
+        "accepted_reached": noop("Reason", "Värdet når inte målvärdet men det accepterade värdet."),
+        "not_reached": noop("Reason", "Värdet når varken målvärdet eller det accepterade värdet."),
+    },
+    "trend": {
+        "improving_up": noop("Trend", "Förbättras, ökar"),
+        "improving_down": noop("Trend", "Förbättras, minskar"),
+        "stable": noop("Trend", "Oförändrad"),
+        "worsening_up": noop("Trend", "Försämras, ökar"),
+        "worsening_down": noop("Trend", "Försämras, minskar"),
+        "unknown": noop("Trend", "Okänd"),
+    },
+    "trend_arrow": {
+        "improving_up": "↗",
+        "improving_down": "↘",
+        "stable": "→",
+        "worsening_up": "↗",
+        "worsening_down": "↘",
+        "unknown": "",
+    },
+    "quality": {"actual": noop("Quality", "Faktisk"), "perceived": noop("Quality", "Upplevd")},
+    "indicator_level": {
+        "national": noop("IndicatorLevel", "Nationell"),
+        "regional": noop("IndicatorLevel", "Regional"),
+        "local": noop("IndicatorLevel", "Lokal"),
+    },
+    "direction": {
+        "higher": noop("Direction", "Högre är bättre"),
+        "lower": noop("Direction", "Lägre är bättre"),
+        "band": noop("Direction", "Ska ligga i ett intervall"),
+    },
+    "source": {
+        "kolada": noop("Source", "Kolada"),
+        "survey": noop("Source", "Enkät"),
+        "own": noop("Source", "Egen uppgift"),
+    },
+    "gender": {"T": noop("Gender", "Totalt"), "K": noop("Gender", "Kvinnor"), "M": noop("Gender", "Män")},
+    "part": {
+        "t1": noop("Part", "Tertial 1"),
+        "t2": noop("Part", "Tertial 2"),
+        "t3": noop("Part", "Tertial 3"),
+        "year": noop("Part", "Helår"),
+    },
+    "measurement_state": {
+        "preliminary": noop("MeasurementState", "Preliminärt"),
+        "final": noop("MeasurementState", "Slutligt"),
+    },
+    "unit_kind": {
+        "council": noop("UnitKind", "Kommunfullmäktige"),
+        "executive_board": noop("UnitKind", "Kommunstyrelse"),
+        "working_committee": noop("UnitKind", "Arbetsutskott"),
+        "committee": noop("UnitKind", "Nämnd"),
+        "company": noop("UnitKind", "Kommunalt bolag"),
+        "administration": noop("UnitKind", "Förvaltning"),
+        "operation": noop("UnitKind", "Verksamhet"),
+    },
+    "risk_category": {
+        "environment": noop("RiskCategory", "Omvärld"),
+        "operations": noop("RiskCategory", "Verksamhet"),
+        "legal": noop("RiskCategory", "Lagar och regler"),
+        "it": noop("RiskCategory", "IT och information"),
+        "reporting": noop("RiskCategory", "Rapportering"),
+        "economy": noop("RiskCategory", "Ekonomi"),
+        "trust": noop("RiskCategory", "Förtroende"),
+    },
+    "zone": {
+        "low": noop("Zone", "Låg"),
+        "medium": noop("Zone", "Medel"),
+        "high": noop("Zone", "Hög"),
+        "": noop("Zone", "Ej värderad"),
+    },
+    "movement": {
+        "up": noop("Movement", "Har ökat"),
+        "down": noop("Movement", "Har minskat"),
+        "same": noop("Movement", "Oförändrad"),
+        "new": noop("Movement", "Ny"),
+        "": "",
+    },
+    "extent": {"whole": noop("Extent", "Helt"), "part": noop("Extent", "Delvis")},
+    "decision_kind": {
+        "vision": noop("DecisionKind", "Vision"),
+        "goals": noop("DecisionKind", "Mål"),
+        "budget": noop("DecisionKind", "Budget"),
+        "programme": noop("DecisionKind", "Program"),
+        "methods": noop("DecisionKind", "Metoder och verktyg"),
+        "dialogue": noop("DecisionKind", "Dialog"),
+        "fulfilment": noop("DecisionKind", "Förväntad måluppfyllelse"),
+        "control_plan": noop("DecisionKind", "Internkontrollplan"),
+        "other": noop("DecisionKind", "Annat"),
+    },
+    "decision_state": {
+        "draft": noop("DecisionState", "Utkast"),
+        "prepared": noop("DecisionState", "Berett"),
+        "adopted": noop("DecisionState", "Fastställt"),
+        "returned": noop("DecisionState", "Återremitterat"),
+    },
+    "kind": {
+        "municipality": noop("Kind", "Kommunen"),
+        "scale_step": noop("Kind", "Skalsteg"),
+        "period": noop("Kind", "Period"),
+        "unit": noop("Kind", "Enhet"),
+        "goal": noop("Kind", "Mål"),
+        "contribution": noop("Kind", "Bidrag"),
+        "goal_sdg": noop("Kind", "Koppling till Agenda 2030"),
+        "place": noop("Kind", "Plats"),
+        "indicator": noop("Kind", "Indikator"),
+        "target": noop("Kind", "Målvärde"),
+        "measurement": noop("Kind", "Mätvärde"),
+        "risk": noop("Kind", "Risk"),
+        "risk_score": noop("Kind", "Riskvärdering"),
+        "decision": noop("Kind", "Beslut"),
+    },
+    "action": {
+        "create": noop("Action", "lades till"),
+        "change": noop("Action", "ändrades"),
+        "archive": noop("Action", "arkiverades"),
+        "restore": noop("Action", "togs tillbaka"),
+    },
+    "gap": {
+        "no_contribution": noop("Gap", "{unit} bidrar inte till målet {goal}."),
+        "no_indicator": noop("Gap", "Målet {goal} har ingen indikator."),
+        "no_actual": noop("Gap", "Målet {goal} saknar faktisk kvalitet: det har bara upplevd."),
+        "no_perceived": noop("Gap", "Målet {goal} saknar upplevd kvalitet: det har bara faktisk."),
+        "no_sdg": noop("Gap", "Målet {goal} är inte kopplat till Agenda 2030."),
+        "no_expected": noop("Gap", "Målet {goal} saknar förväntad måluppfyllelse."),
+    },
+}
+
+_CONTEXTS = {
+    "level": "Level",
+    "status": "Status",
+    "indicator_status": "Status",
+    "reason": "Reason",
+    "trend": "Trend",
+    "quality": "Quality",
+    "indicator_level": "IndicatorLevel",
+    "direction": "Direction",
+    "source": "Source",
+    "gender": "Gender",
+    "part": "Part",
+    "measurement_state": "MeasurementState",
+    "unit_kind": "UnitKind",
+    "risk_category": "RiskCategory",
+    "zone": "Zone",
+    "movement": "Movement",
+    "extent": "Extent",
+    "decision_kind": "DecisionKind",
+    "decision_state": "DecisionState",
+    "kind": "Kind",
+    "action": "Action",
+    "gap": "Gap",
+}
+
+
+def word(group: str, code: str) -> str:
+    """The word for a code, for example ``word("status", "met")``. An unknown code is a bug and raises KeyError."""
+    text = _WORDS[group][code]
+    return translate(_CONTEXTS[group], text) if group in _CONTEXTS and text else text
+
+
+def words(group: str) -> Mapping[str, str]:
+    """All codes of a group with their words, in the order they are offered."""
+    return {code: word(group, code) for code in _WORDS[group]}
+
+
+def sentence_of_gap(code: str, values: Mapping[str, str]) -> str:
+    """The sentence that tells of a gap, with quotation marks around names."""
+    quoted = {name: f"”{text}”" if name == "goal" else text for name, text in values.items()}
+    return word("gap", code).format(**quoted)
