@@ -68,7 +68,7 @@ class Flag(TypeDecorator[bool]):
         return None if value is None else bool(value)
 
 
-real = Double().with_variant(sqlite.REAL(), "sqlite")
+real: Double[float] = Double().with_variant(sqlite.REAL(), "sqlite")
 big = BigInteger().with_variant(Integer(), "sqlite")
 
 Key = Annotated[int, mapped_column(big, primary_key=True)]

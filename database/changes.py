@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from database.base import Base, Key, Line, table_options
+from app.domain import codes
+from database.base import Base, Key, Line, one_of, table_options
 
 
 class ChangeLog(Base):
@@ -30,4 +31,7 @@ class ChangeLog(Base):
     why: Mapped[Line]
     prev: Mapped[str]
     hash: Mapped[str]
-    __table_args__ = table_options(Index(None, "kind", "record_id"))
+    __table_args__ = table_options(
+        one_of("action", codes.LOG_ACTIONS, "action"),
+        Index(None, "kind", "record_id"),
+    )

@@ -46,3 +46,5 @@ DECISION_KINDS = (
     "other",
 )
 DECISION_STATES = ("draft", "prepared", "adopted", "returned")
+
+LOG_ACTIONS = ("create", "change", "archive", "restore")

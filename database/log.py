@@ -1,0 +1,146 @@
+"""The log of changes: rows sealed by sha256 over the row before, so that a rewritten history shows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Text, insert, select, type_coerce
+
+from app.domain.problems import Problem
+from database.changes import ChangeLog
+from database.municipality import Person
+
+_SEALED = (
+    *("id", "edit_id", "at", "person_key", "workstation"),
+    *("kind", "record_id", "action", "old", "new", "why"),
+)
+
+FIRST = ""
+"""What the first row has as the hash of the row before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes. ``key`` stands in the log; the name is kept apart so that it can be taken away."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record's part of an edit: the changed fields as they were and as they became."""
+
+    kind: str
+    record_id: int
+    action: str
+    old: Mapping[str, object]
+    new: Mapping[str, object]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The newest row's number and hash: what a report prints as an anchor outside the file."""
+
+    number: int
+    hash: str
+
+
+def append(
+    connection: Connection,
+    entries: Iterable[Entry],
+    *,
+    edit_id: str,
+    at: datetime,
+    author: Author,
+    workstation: str,
+) -> None:
+    """Add rows to the log, inside the transaction that makes the changes they tell of."""
+    _introduce(connection, author)
+    before = seal(connection)
+    number, previous = before.number, before.hash
+    rows: list[dict[str, object]] = []
+    for entry in entries:
+        number += 1
+        row: dict[str, object] = {
+            "id": number,
+            "edit_id": edit_id,
+            "at": at.isoformat(timespec="seconds"),
+            "person_key": author.key,
+            "workstation": workstation,
+            "kind": entry.kind,
+            "record_id": entry.record_id,
+            "action": entry.action,
+            "old": canonical(entry.old),
+            "new": canonical(entry.new),
+            "why": entry.why,
+        }
+        previous = row_hash(row, previous)
+        rows.append({**row, "prev": rows[-1]["hash"] if rows else before.hash, "hash": previous})
+    if rows:
+        connection.execute(insert(ChangeLog), [{**row, "at": at} for row in rows])
+
+
+def seal(connection: Connection) -> Seal:
+    """Return the newest row's number and hash."""
+    log = ChangeLog.__table__.c
+    row = connection.execute(select(log.id, log.hash).order_by(log.id.desc()).limit(1)).one_or_none()
+    return Seal(0, FIRST) if row is None else Seal(row.id, row.hash)
+
+
+def verify(connection: Connection, anchor: Seal | None = None) -> list[Problem]:
+    """Return what is wrong with the log: a gap, a row that does not fit its hash, a chain that does not hold.
+
+    A cut tail or a chain rewritten from the start shows only against an ``anchor`` kept outside the file.
+    """
+    log = ChangeLog.__table__.c
+    previous = FIRST
+    anchored = anchor is None or anchor.number == 0
+    # The moment as it stands in the file: a spoilt one is to be found, not to stop the search.
+    columns = [type_coerce(column, Text) if column.name == "at" else column for column in log]
+    rows = connection.execution_options(yield_per=2000).execute(select(*columns).order_by(log.id))
+    for number, found in enumerate(rows, start=1):
+        row = dict(found._mapping)
+        if row["id"] != number:
+            return [Problem("log_gap", values={"number": number})]
+        if row["prev"] != previous or row["hash"] != row_hash(row, previous):
+            return [Problem("log_broken", values={"number": number})]
+        previous = row["hash"]
+        if anchor is not None and number == anchor.number:
+            anchored = previous == anchor.hash
+    return [] if anchored or anchor is None else [Problem("log_rewritten", values={"number": anchor.number})]
+
+
+def row_hash(row: Mapping[str, object], previous: str) -> str:
+    """Return the hash that seals a row of the log to the one before it."""
+    content = canonical({name: row[name] for name in _SEALED})
+    return hashlib.sha256(f"{previous}\n{content}".encode()).hexdigest()
+
+
+def canonical(values: Mapping[str, object]) -> str:
+    """Write values as JSON that is the same on every machine: sorted keys, no spaces, dates as text."""
+    return json.dumps(
+        values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_plain
+    )
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} cannot stand in the log")
+
+
+def _introduce(connection: Connection, author: Author) -> None:
+    """Make the author known by name, once: a name taken away later is not brought back."""
+    person = Person.__table__.c
+    if connection.execute(select(person.key).where(person.key == author.key)).first() is None:
+        connection.execute(insert(Person).values(key=author.key, name=author.name))
