@@ -1,0 +1,261 @@
+"""Line charts over years, drawn straight on the page as vectors that read in black and white."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.reports.paper import style
+from app.reports.paper.chart_words import alternative
+from app.reports.paper.clean import clean_line
+from app.reports.paper.flow import Flow
+from app.reports.paper.numbers import number
+from app.reports.paper.page import Page, Point
+from app.reports.paper.scales import Scale, spread, value_scale
+from app.reports.paper.style import Type
+from app.reports.paper.tags import Element
+from app.reports.paper.text_blocks import set_lines
+from app.reports.paper.wrap import shorten, wrap
+from app.services.figures import Chart, Series
+from app.text import translate
+
+_GUTTER = 26.0
+_STRONG = ("", "5 2", "1.2 2.4")
+"""Own series are told apart by their dashes as well, for the black-and-white copy."""
+
+
+@dataclass(slots=True)
+class ChartRow:
+    """One chart over the whole width, or two side by side."""
+
+    charts: Sequence[Chart]
+    across: int = 1
+
+    def _height(self) -> float:
+        return 172.0 if self.across == 1 else 138.0
+
+    def head(self, flow: Flow) -> float:
+        return self._height() + 50
+
+    def place(self, flow: Flow) -> None:
+        width = (flow.width - _GUTTER * (self.across - 1)) / self.across
+        kind, note = style.FIGURE_TITLE, style.NOTE
+        titles = [
+            wrap(flow.fonts[kind.face], clean_line(chart.title), kind.size, width) for chart in self.charts
+        ]
+        sources = [
+            wrap(flow.fonts[note.face], clean_line(chart.source), note.size, width) if chart.source else []
+            for chart in self.charts
+        ]
+        above = max(map(len, titles)) * kind.leading + 5
+        below = max(map(len, sources)) * note.leading + 3
+        flow.begin(kind.before, above + self._height() + below)
+        top = flow.y
+        for i, (chart, title, source) in enumerate(zip(self.charts, titles, sources, strict=True)):
+            x = flow.left + i * (width + _GUTTER)
+            flow.y = top - above + 5 + len(title) * kind.leading
+            set_lines(flow, Element("P", flow.root), kind, title, x)
+            bottom = top - above - self._height()
+            draw_chart(flow.page, flow.root, chart, (x, bottom, width, self._height()))
+            flow.y = bottom - 3
+            if source:
+                set_lines(flow, Element("P", flow.root), note, source, x)
+        flow.y = top - above - self._height() - below
+        flow.space(14)
+
+
+@dataclass(slots=True)
+class _Label:
+    """Words at the right edge of the plot, at the height of what they name."""
+
+    height: float
+    text: str
+    kind: Type
+
+
+class _Plot:
+    """The field inside the axes of one chart."""
+
+    def __init__(
+        self, page: Page, chart: Chart, box: tuple[float, float, float, float], labels: float
+    ) -> None:
+        x, y, width, height = box
+        points = [point for series in (*chart.series,) for point in series.points] + list(chart.target)
+        years = [point.year for point in points] + [band.year for band in chart.accepted]
+        values = [point.value for point in points if point.value is not None]
+        values += [edge for band in chart.accepted for edge in (band.low, band.high) if edge is not None]
+        self.page = page
+        self.empty = not any(point.value is not None for series in chart.series for point in series.points)
+        self.first, self.last = min(years, default=0), max(years, default=0)
+        self.bottom, self.top = y + 17, y + height - 16
+        self.scale: Scale = value_scale(values, self.bottom, self.top - self.bottom)
+        marks = [number(tick, self.scale.decimals) for tick in self.scale.ticks]
+        self.left = x + max(page.measure(style.CHART_TEXT, mark) for mark in marks) + 7
+        self.right = x + width - labels
+        self.marks = list(zip(self.scale.ticks, marks, strict=True))
+
+    @property
+    def step(self) -> float:
+        return (self.right - self.left) / (self.last - self.first + 1)
+
+    def across(self, year: float) -> float:
+        """Return where a year stands: in the middle of its own strip."""
+        return self.left + (year - self.first + 0.5) * self.step
+
+    def axes(self, unit: str) -> None:
+        page, kind = self.page, style.CHART_TEXT
+        page.stroke(style.HAIRLINE, 0.5)
+        page.rules(self.left, self.right, [self.scale.at(tick) for tick, _ in self.marks[1:]])
+        page.stroke(style.RULE, 0.7)
+        page.line(self.left, self.bottom, self.right, self.bottom)
+        for tick, mark in self.marks:
+            page.text_right(self.left - 5, self.scale.at(tick) - 2.7, kind, mark + " ")
+        if unit:
+            page.text(
+                self.left, self.top + 8, kind, shorten(page.fonts[kind.face], unit, kind.size, 160) + " "
+            )
+        if self.first:
+            skip = next(n for n in (1, 2, 5, 10, 20, 50, 100, 10_000) if self.step * n >= 26 or n == 10_000)
+            for year in range(self.last, self.first - 1, -skip):
+                page.text_centred(self.across(year), self.bottom - 12, kind, f"{year} ")
+
+
+def draw_chart(page: Page, parent: Element, chart: Chart, box: tuple[float, float, float, float]) -> None:
+    """Draw ``chart`` in ``box`` (left, bottom, width, height): a figure, with words for those who listen."""
+    x, y, width, height = box
+    bounds = f"/A<</O/Layout/Placement/Block/BBox[{x:.2f} {y:.2f} {x + width:.2f} {y + height:.2f}]>>"
+    figure = Element("Figure", parent, alternative=alternative(chart), attributes=bounds)
+    texts = _texts(chart)
+    widest = max((page.measure(kind, text) for text, kind in texts), default=0.0)
+    plot = _Plot(page, chart, box, min(widest + 12, width * 0.36))
+    page.open(figure)
+    if plot.first:
+        _accepted(plot, chart)
+    plot.axes(clean_line(chart.unit))
+    if plot.empty:
+        middle = (plot.bottom + plot.top) / 2
+        words = translate("Paper", "Inga mätvärden ännu")
+        page.text_centred((plot.left + plot.right) / 2, middle, style.CHART_TEXT, words)
+    if plot.first:
+        labels = _target(plot, chart) + _lines(plot, chart)
+        _labels(plot, labels, x + width)
+    page.close()
+
+
+def _texts(chart: Chart) -> list[tuple[str, Type]]:
+    """Return the words at the right edge, to see how much room they need: series, target, band."""
+    texts = [(_series_text(chart, series), _kind(series)) for series in chart.series if _latest(series)]
+    target = next((point.value for point in reversed(chart.target) if point.value is not None), None)
+    if target is not None:
+        texts.append(
+            (translate("Paper", "Mål {value}").format(value=number(target, chart.decimals)), style.CHART_TEXT)
+        )
+    if chart.accepted:
+        texts.append((translate("Paper", "Godtagbart"), style.CHART_TEXT))
+    return texts
+
+
+def _series_text(chart: Chart, series: Series) -> str:
+    latest = _latest(series)
+    value = number(latest[1], chart.decimals) if latest else ""
+    return value if len(chart.series) == 1 else f"{clean_line(series.title, 60)} {value}"
+
+
+def _kind(series: Series) -> Type:
+    return style.CHART_LABEL if series.strong else style.CHART_TEXT
+
+
+def _latest(series: Series) -> tuple[int, float] | None:
+    return next(((p.year, p.value) for p in reversed(series.points) if p.value is not None), None)
+
+
+def _accepted(plot: _Plot, chart: Chart) -> None:
+    """Draw what is accepted each year as a quiet, hatched field."""
+    page = plot.page
+    for band in chart.accepted:
+        low = plot.bottom if band.low is None else plot.scale.at(band.low)
+        high = plot.top if band.high is None else plot.scale.at(band.high)
+        left = plot.across(band.year - 0.5)
+        page.fill(style.FIELD)
+        page.box(left, low, plot.step, high - low)
+        page.stroke(style.HATCH, 0.4)
+        page.hatch(left, low, plot.step, high - low, 6)
+
+
+def _target(plot: _Plot, chart: Chart) -> list[_Label]:
+    """Draw the target as a dashed line, level through each year and stepping between them."""
+    path: list[Point] = []
+    last: float | None = None
+    plot.page.stroke(style.INK, 0.9, "3.2 2.4")
+    for point in chart.target:
+        if point.value is None:
+            continue
+        height = plot.scale.at(point.value)
+        start = plot.across(point.year - 0.5)
+        if path and abs(path[-1][0] - start) > 0.1:
+            plot.page.path(path)
+            path = []
+        path += [(start, height), (start + plot.step, height)]
+        last = point.value
+    if path:
+        plot.page.path(path)
+    labels = []
+    if last is not None:
+        text = translate("Paper", "Mål {value}").format(value=number(last, chart.decimals))
+        labels.append(_Label(plot.scale.at(last), text, style.CHART_TEXT))
+    if chart.accepted:
+        band = chart.accepted[-1]
+        low = plot.bottom if band.low is None else plot.scale.at(band.low)
+        high = plot.top if band.high is None else plot.scale.at(band.high)
+        labels.append(_Label((low + high) / 2, translate("Paper", "Godtagbart"), style.CHART_TEXT))
+    return labels
+
+
+def _runs(plot: _Plot, series: Series) -> Iterable[list[Point]]:
+    """Return the unbroken stretches of a series: a missing year is a gap."""
+    run: list[Point] = []
+    before = None
+    for point in series.points:
+        if run and (point.value is None or (before is not None and point.year != before + 1)):
+            yield run
+            run = []
+        if point.value is not None:
+            run.append((plot.across(point.year), plot.scale.at(point.value)))
+        before = point.year
+    if run:
+        yield run
+
+
+def _lines(plot: _Plot, chart: Chart) -> list[_Label]:
+    page = plot.page
+    for series in chart.series:
+        if not series.strong:
+            for run in _runs(plot, series):
+                page.stroke(style.PALE, 0.9, rounded=True)
+                page.path(run if len(run) > 1 else [*run, (run[0][0] + 0.1, run[0][1])])
+    strong = [series for series in chart.series if series.strong]
+    for i, series in enumerate(strong):
+        for run in _runs(plot, series):
+            if len(run) > 1:
+                page.stroke(style.INK, 1.8, _STRONG[i % len(_STRONG)], rounded=i == 0)
+                page.path(run)
+            page.dots(run, style.INK, 4.6)
+            if i % 2:
+                page.dots(run, style.WHITE, 2.4)
+    return [
+        _Label(plot.scale.at(latest[1]), _series_text(chart, series), _kind(series))
+        for series in chart.series
+        if (latest := _latest(series))
+    ]
+
+
+def _labels(plot: _Plot, labels: Sequence[_Label], right: float) -> None:
+    """Write the words beside the lines they name, pushed apart where they would touch."""
+    page = plot.page
+    room = right - plot.right - 7
+    most = max(1, int((plot.top - plot.bottom) / 9.6))
+    chosen = sorted(labels, key=lambda label: label.kind is not style.CHART_LABEL)[:most]
+    heights = spread([label.height for label in chosen], 9.6, plot.bottom + 3, plot.top + 2)
+    for label, height in zip(chosen, heights, strict=True):
+        text = shorten(page.fonts[label.kind.face], label.text, label.kind.size, room)
+        page.text(plot.right + 7, height - 2.8, label.kind, text + " ")
