@@ -1,4 +1,4 @@
-"""``python -m benchmarks [NAME …]``: measure all modules, or the named; exit status 1 if something is slow."""
+"""``python -m benchmarks [NAME …]``: measure all modules, or those named; exit status 1 if one is too slow."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ LOCK = ROOT / "requirements.lock"
 MEMORY = VENV / ".setup.json"
 TRANSLATIONS = ROOT / "resources" / "translations"
 OUT = ROOT / "out"
+PICTURES = OUT / "bilder"
 
 # The Pythons that the program is made for, the best tried first.
 KNOWN = ((3, 13), (3, 12), (3, 11), (3, 14))
@@ -46,8 +47,6 @@ WINDOW = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-
-
 BY_HAND = "Något saknas i systemet. Kör den här raden och försök igen:\n  sudo apt-get install -y "
 
 
@@ -96,8 +95,9 @@ def use_a_suitable_python() -> None:
             and subprocess.run([*command, "-c", ""], capture_output=True, check=False).returncode == 0
         ):
             sys.exit(subprocess.call([*command, str(Path(__file__).resolve()), *sys.argv[1:]]))
-    needed = "Röda tråden behöver Python 3.11, 3.12, 3.13 eller 3.14. Installera en av dem och försök igen."
-    raise Stop(needed + " Här finns bara " + ".".join(map(str, sys.version_info[:3])) + ".")
+    raise Stop(
+        "Röda tråden behöver Python 3.11, 3.12, 3.13 eller 3.14. Installera en av dem och försök igen."
+    )
 
 
 def install_debian(packages: Sequence[str]) -> bool:
@@ -250,15 +250,14 @@ def run(arguments: Sequence[str]) -> int:
             return 1
     if screenshots([]) != 0:
         return 1
-    print("Klart. Titta i:", *results.values(), OUT / "bilder", sep="\n  ")
+    print("Klart. Titta i:", *results.values(), PICTURES, sep="\n  ")
     return 0
 
 
 def screenshots(arguments: Sequence[str]) -> int:
     """Take a picture of every page, light and dark."""
-    folder = OUT / "bilder"
-    shutil.rmtree(folder, ignore_errors=True)
-    return program("screenshots", str(folder), *arguments)
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    return program("screenshots", str(PICTURES), *arguments)
 
 
 def bench(arguments: Sequence[str]) -> int:
