@@ -29,6 +29,7 @@ from app.reports.paper.text_blocks import (
     Status,
     Text,
     Turn,
+    type_of_status,
 )
 from app.reports.saving import save
 from app.services.figures import Chart, Matrix, Table
@@ -97,9 +98,9 @@ class Document:
             cleaned = [Fact(clean_line(f.figure, 60), clean_line(f.label, 160), f.status) for f in facts]
             self._story.append(Facts(cleaned))
 
-    def status(self, code: str, text: str = "") -> None:
-        """Add a status mark with its word and, if wanted, the reason."""
-        self._story.append(Status(code, clean(text)))
+    def status(self, code: str, text: str = "", of: type_of_status = "status") -> None:
+        """Add a status mark with its word, a goal's or an indicator's, and the reason if wanted."""
+        self._story.append(Status(code, clean(text), of))
 
     def callout(self, text: str, title: str = "") -> None:
         """Set a few words apart that the reader must not miss."""

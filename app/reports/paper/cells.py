@@ -1,22 +1,25 @@
-"""Cells of a table made ready: their words and lines, and how wide the columns are. Strings are measured once."""
+"""Cells of a table made ready: their words, lines and columns. Each string is measured once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.domain.formats import number
 from app.reports.paper import style
 from app.reports.paper.clean import clean, clean_line
 from app.reports.paper.fonts import Font
-from app.reports.paper.marks import mark_width, mark_word
-from app.reports.paper.numbers import NOTHING, number
+from app.reports.paper.marks import MARKED, mark_width
 from app.reports.paper.page import Fonts
 from app.reports.paper.wrap import wrap
 from app.services.figures import Column, Table
+from app.wording import word
 
 GAP = 12.0
 """Room between two columns."""
-_LEAST = 34.0
+NOTHING = "–"
+"""Printed where there is no value; never 0."""
+_LEAST = 24.0
 _MOST_OF_FIXED = 0.3
 """A column of numbers or marks takes at most this part of the table; its heading is wrapped before that."""
 
@@ -36,7 +39,7 @@ class Lane:
 
     @property
     def marked(self) -> bool:
-        return self.column.kind in ("status", "trend")
+        return self.column.kind in MARKED
 
 
 Row = tuple[tuple[str | float | int | None, ...], list[list[str]], int]
@@ -47,8 +50,8 @@ def words(column: Column, value: str | float | int | None) -> str:
     """Return what a cell says."""
     if value is None or value == "":
         return NOTHING
-    if column.kind in ("status", "trend"):
-        return mark_word(str(value))
+    if column.kind in MARKED:
+        return word(column.kind, str(value))
     if isinstance(value, str):
         return clean(value)
     return number(value, column.decimals)
@@ -106,12 +109,12 @@ class Cells:
         if column.kind == "text":
             longest = self._head.width(heading) * style.CELL_HEAD.size
         widest = max(map(self._font.width, set(cells)), default=0.0) * style.CELL.size
-        mark = self._mark if column.kind in ("status", "trend") else 0.0
+        mark = self._mark if column.kind in MARKED else 0.0
         return max(longest / 1000, widest / 1000 + mark, _LEAST) + 0.1
 
 
 def _shared(columns: Sequence[Column], widest: Sequence[float], inner: float) -> list[float]:
-    """Share the width: numbers and marks get what they need, texts by their shares, at most what they need."""
+    """Share the width: numbers and marks get what they need, texts by their shares, at most their need."""
     widths = [0.0] * len(columns)
     texts = [i for i, column in enumerate(columns) if column.kind == "text"]
     fixed = [i for i in range(len(columns)) if i not in texts]

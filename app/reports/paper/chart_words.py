@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app.domain.formats import number
 from app.reports.paper.clean import clean_line
-from app.reports.paper.numbers import number
 from app.services.figures import Band, Chart, Point, Series
 from app.text import translate
 

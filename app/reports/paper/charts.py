@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.domain.formats import number
 from app.reports.paper import style
 from app.reports.paper.chart_words import alternative
 from app.reports.paper.clean import clean_line
 from app.reports.paper.flow import Flow
-from app.reports.paper.numbers import number
 from app.reports.paper.page import Page, Point
 from app.reports.paper.scales import Scale, spread, value_scale
 from app.reports.paper.style import Type

@@ -54,8 +54,8 @@ def finish(
         notes = " ".join(f"{n} 0 R" for n in annotations.get(page.index, ()))
         writer.put(
             number,
-            f"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {page.width:g} {page.height:g}]/Contents {content} 0 R"
-            f"/Resources {resources} 0 R/StructParents {page.index}/Tabs/S"
+            f"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {page.width:g} {page.height:g}]"
+            f"/Contents {content} 0 R/Resources {resources} 0 R/StructParents {page.index}/Tabs/S"
             f"{f'/Annots[{notes}]' if notes else ''}>>",
         )
     faces = [entry for font in fonts.used.values() for entry in font.embed(writer)]
@@ -149,8 +149,8 @@ _EXTENSION = (
     '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
     "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
     "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>Part of ISO 14289 that is followed</pdfaProperty:description></rdf:li></rdf:Seq>"
-    "</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+    "<pdfaProperty:description>Part of ISO 14289 that is followed</pdfaProperty:description></rdf:li>"
+    "</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
 )
 
 

@@ -88,7 +88,7 @@ class _Slot:
 
 @dataclass(slots=True)
 class Contents:
-    """The table of contents. Its room is kept before the report is laid out; it is written after, in one pass."""
+    """The table of contents. Its room is kept before the report is laid out; it is written after."""
 
     headings: Sequence[Heading]
     _slots: list[_Slot] = field(default_factory=list)
@@ -113,7 +113,7 @@ class Contents:
         flow.space(30)
 
     def write(self, flow: Flow, bookmarks: Sequence[Bookmark]) -> None:
-        """Write the lines, now that the pages are known. ``bookmarks`` are those of all headings, in order."""
+        """Write the lines, now that the pages are known. ``bookmarks`` are all headings, in order."""
         shown = [
             bookmark
             for heading, bookmark in zip(self.headings, bookmarks, strict=True)

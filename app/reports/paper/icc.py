@@ -1,4 +1,4 @@
-"""The colour profile that a PDF/A file carries to say what its colours mean: sRGB, made here by its formula."""
+"""The colour profile that a PDF/A file carries to say what its colours mean: sRGB, by its formula."""
 
 from __future__ import annotations
 

@@ -6,37 +6,19 @@ from collections.abc import Mapping
 
 from app.reports.paper import style
 from app.reports.paper.page import Page
-from app.text import translate
+
+MARKED = frozenset(("status", "indicator_status", "trend"))
+"""The kinds of cells whose word has a mark before it."""
 
 _COLOURS: Mapping[str, str] = {
     "met": style.MET,
     "partly": style.PARTLY,
-    "accepted": style.PARTLY,
     "not_met": style.NOT_MET,
     "improving_up": style.MET,
     "improving_down": style.MET,
     "worsening_up": style.NOT_MET,
     "worsening_down": style.NOT_MET,
 }
-
-
-def mark_word(code: str) -> str:
-    """Return the word for a status or trend code."""
-    words = {
-        "met": translate("Marks", "uppfyllt"),
-        "partly": translate("Marks", "delvis uppfyllt"),
-        "accepted": translate("Marks", "godtagbart"),
-        "not_met": translate("Marks", "ej uppfyllt"),
-        "not_assessable": translate("Marks", "kan ej bedömas"),
-        "not_reported": translate("Marks", "ej rapporterat"),
-        "improving_up": translate("Marks", "förbättras"),
-        "improving_down": translate("Marks", "förbättras"),
-        "stable": translate("Marks", "oförändrad"),
-        "worsening_up": translate("Marks", "försämras"),
-        "worsening_down": translate("Marks", "försämras"),
-        "unknown": translate("Marks", "okänd"),
-    }
-    return words.get(code, code)
 
 
 def mark_colour(code: str) -> str:
@@ -62,7 +44,7 @@ def draw_mark(page: Page, code: str, x: float, y: float, size: float) -> None:
     match code:
         case "met":
             page.path(at((0.08, 0.45), (0.38, 0.1), (1.0, 0.92)))
-        case "partly" | "accepted":
+        case "partly":
             page.fill(colour)
             page.circle(x + unit * 0.55, y + unit * 0.5, unit * 0.47, "S")
             page.circle(x + unit * 0.55, y + unit * 0.5, unit * 0.47, half=True)

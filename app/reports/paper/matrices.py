@@ -15,6 +15,7 @@ from app.reports.paper.text_blocks import set_lines
 from app.reports.paper.wrap import wrap
 from app.services.figures import Matrix
 from app.text import translate
+from app.wording import word
 
 _CELL_HEIGHT = 46.0
 _LABEL_WIDTH = 104.0
@@ -23,16 +24,6 @@ _ZERO = Type("regular", 11, 18, style.QUIET)
 _ZONE = Type("semibold", 7, 9, style.INK)
 _AXIS = Type("semibold", 8.4, 11, style.QUIET)
 _FILLS: Mapping[str, str] = {"low": style.ZONE_LOW, "medium": style.ZONE_MEDIUM, "high": style.ZONE_HIGH}
-
-
-def zone_word(code: str) -> str:
-    """Return the word for a zone."""
-    words = {
-        "low": translate("Paper", "Låg"),
-        "medium": translate("Paper", "Medel"),
-        "high": translate("Paper", "Hög"),
-    }
-    return words.get(code, code)
 
 
 @dataclass(slots=True)
@@ -93,7 +84,7 @@ class MatrixBlock:
                 kind = _COUNT if count else _ZERO
                 with page.tagged(Element("TD", row)):
                     page.text_centred(x + width / 2, floor + _CELL_HEIGHT / 2 - 6, kind, f"{count} ")
-                    page.text(x + 6, floor + _CELL_HEIGHT - 11, _ZONE, zone_word(zone))
+                    page.text(x + 6, floor + _CELL_HEIGHT - 11, _ZONE, word("zone", zone))
 
     def _headings(self, flow: Flow, table: Element, left: float, bottom: float) -> None:
         """Write the names of the axes and of the steps of likelihood: the first row to a listener."""

@@ -38,6 +38,9 @@ def value_scale(values: Sequence[float], start: float, length: float, wanted: in
         low, high = (max(middle - spread, 0.0) if low >= 0 else middle - spread), middle + spread
     step = _round_step((high - low) / wanted)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    if low > 0 and low - first * step < step * 0.15:
+        # What lies on the axis itself cannot be told from it.
+        first -= 1
     last = max(last, first + 1)
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     if round(step, decimals) != step:

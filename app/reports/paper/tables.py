@@ -45,8 +45,9 @@ class TableBlock:
             set_lines(flow, Element("Caption", setter.element), style.FIGURE_TITLE, title, flow.left)
             flow.y -= style.FIGURE_TITLE.after - 3
         setter.set_head()
-        for row in cells.rows:
+        for row in cells.rows[:-2]:
             setter.set_row(row)
+        setter.set_last(cells.rows[-2:])
         if not cells.rows:
             setter.set_nothing()
         setter.rule_off()
@@ -67,6 +68,7 @@ class _Setter:
         self.head_height = cells.head_lines * style.CELL_HEAD.leading + 7
         self._rules: list[float] = []
         self._repeated = False
+        self._set = 0
         self._mark = mark_width(style.CELL.size)
 
     def set_head(self) -> None:
@@ -98,6 +100,7 @@ class _Setter:
         """Set one row: on the next page if it does not fit here, over several if it is higher than a page."""
         flow = self.flow
         leading = style.CELL.leading
+        self._set += 1
         height = row[2] * leading + 2 * _PAD
         if height > flow.room and height <= flow.height * _WHOLE:
             self._turn()
@@ -114,6 +117,14 @@ class _Setter:
                 continue
             self._set_part(row, element, tags, at, min(at + fits, row[2]))
             at += fits
+
+    def set_last(self, rows: Sequence[Row]) -> None:
+        """Set the last two rows together, so that the last is not left alone under a head of its own."""
+        height = sum(row[2] for row in rows) * style.CELL.leading + len(rows) * 2 * _PAD
+        if self._set > 2 and self.flow.room < height <= self.flow.height * _WHOLE:
+            self._turn()
+        for row in rows:
+            self.set_row(row)
 
     def _set_lines(self, row: Row, element: Element) -> None:
         """Set a whole row. This is where a long report spends its time."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from app.reports.paper import style
 from app.reports.paper.finish import Bookmark
 from app.reports.paper.flow import Flow
-from app.reports.paper.marks import draw_mark, mark_colour, mark_width, mark_word
+from app.reports.paper.marks import draw_mark, mark_colour, mark_width
 from app.reports.paper.page import Page
 from app.reports.paper.style import Type
 from app.reports.paper.tags import Element
 from app.reports.paper.wrap import shorten, wrap
+from app.wording import word
 
 _BULLET_INDENT = 13.0
+type_of_status = Literal["status", "indicator_status"]
+"""Whose words a status has: those of a goal or of an indicator."""
 
 
 def set_lines(flow: Flow, element: Element, kind: Type, lines: Sequence[str], x: float) -> None:
@@ -123,15 +127,16 @@ class Status:
 
     code: str
     text: str
+    of: type_of_status
 
     def head(self, flow: Flow) -> float:
         return style.BODY.leading * 2
 
     def place(self, flow: Flow) -> None:
         kind, label = style.BODY, style.LABEL
-        word = mark_word(self.code)
+        name = word(self.of, self.code)
         mark = mark_width(kind.size)
-        indent = mark + flow.page.measure(label, word + "  ") if self.text else 0.0
+        indent = mark + flow.page.measure(label, name + "  ") if self.text else 0.0
         lines = (
             wrap(flow.fonts[kind.face], self.text, kind.size, flow.measure - mark, indent - mark)
             if self.text
@@ -144,7 +149,7 @@ class Status:
             draw_mark(flow.page, self.code, flow.left, baseline, kind.size)
         with flow.page.tagged(element):
             ending = " " if self.text else ""
-            flow.page.text(flow.left + mark, baseline, label, word + ending, mark_colour(self.code))
+            flow.page.text(flow.left + mark, baseline, label, name + ending, mark_colour(self.code))
             if lines:
                 flow.page.text(flow.left + indent, baseline, kind, lines[0])
         flow.y -= kind.leading

@@ -12,7 +12,7 @@ _LEAST = 3
 
 
 def wrap(font: Font, text: str, size: float, width: float, indent: float = 0.0) -> list[str]:
-    """Return the lines of ``text``; all but the last end in a space, so that words stay apart when read aloud."""
+    """Return the lines of ``text``; all but the last end in a space, to keep words apart when read aloud."""
     limit = width * 1000 / size
     taken = indent * 1000 / size
     if "\n" not in text and taken + font.width(text) <= limit:

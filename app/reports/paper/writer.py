@@ -89,7 +89,7 @@ class Writer:
         return b"".join(parts)
 
     def _pack(self) -> dict[int, tuple[int, int]]:
-        """Put the small objects into object streams; return where each went: its stream and its place there."""
+        """Put the small objects into object streams; return where each went: its stream and place."""
         places: dict[int, tuple[int, int]] = {}
         numbers = sorted(self._small)
         for start in range(0, len(numbers), _PACK):
