@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import uuid4
 
+from app.services import identity
 from app.services.goals import Goals
 from app.services.indicators import Indicators
 from app.services.municipality import MunicipalityReader, MunicipalityRow, PeriodRow
@@ -11,21 +14,31 @@ from app.services.names import Search
 from app.services.overview import Overview
 from app.services.records import Records
 from app.services.risks import Risks
+from database import log
 from database.connection import File
+from database.creation import create_file
+from database.files import finished_file
+from database.log import Author, Seal
+from database.opening import open_file
+from database.watch import Watch
+
+MANDATE_START = 2019
+"""A mandate period of four years began in this year; the others follow from it."""
 
 
 class Office:
     """One municipality's file, opened: services to read it, ``records`` to write it."""
 
-    def __init__(self, file: File, person: str, workstation: str) -> None:
+    def __init__(self, file: File, author: Author, workstation: str) -> None:
         self.file = file
-        self.records = Records(file, person, workstation)
+        self.records = Records(file, author, workstation)
         self.goals = Goals(file)
         self.indicators = Indicators(file)
         self.risks = Risks(file)
         self.overview = Overview(file)
         self.search = Search(file)
         self.register = MunicipalityReader(file)
+        self._watch = Watch(file, self.records.is_own)
         self.municipality: MunicipalityRow
         self.periods: tuple[PeriodRow, ...]
         self.reload()
@@ -51,3 +64,53 @@ class Office:
             self.periods,
             key=lambda period: max(period.first_year - year, year - period.last_year, 0),
         )
+
+    def seal(self) -> Seal:
+        """Number and hash of the newest row of the log: the anchor that papers carry."""
+        with self.file.reading() as connection:
+            return log.seal(connection)
+
+    def changed_elsewhere(self) -> frozenset[str]:
+        """Kinds of records that somebody else has saved since the last call. Cheap enough to ask every other second."""
+        return frozenset(item.kind for item in self._watch.news() if not item.own)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._watch.close()
+        self.file.close()
+
+
+def open_office(address: str | Path) -> Office:
+    """Open a municipality's file or database. An older file is copied and upgraded first."""
+    file = open_file(address, datetime.now(UTC))
+    try:
+        return Office(file, identity.author(file), identity.workstation())
+    except BaseException:
+        file.close()
+        raise
+
+
+def create_office(address: str | Path, name: str, code: str, first_year: int, last_year: int) -> None:
+    """Make a new municipality's file, empty but for what all start with. Never over an existing one."""
+    author = Author(uuid4().hex, identity.person_name())
+    create_file(address, name, code, first_year, last_year, datetime.now(UTC), author, identity.workstation())
+
+
+def create_example(path: Path) -> None:
+    """Make the example's file: the same content every time, on any day."""
+    from database.example import BEGINNING, OFFICE, fill
+
+    with finished_file(path) as temporary:
+        create_file(temporary, "Vaggeryds kommun", "0665", 2020, 2022, BEGINNING, OFFICE)
+        file = File(temporary)
+        try:
+            with file.writing() as connection:
+                fill(connection)
+        finally:
+            file.close()
+
+
+def mandate_years(today: date) -> tuple[int, int]:
+    """First and last year of the mandate period that a day lies in."""
+    first = today.year - (today.year - MANDATE_START) % 4
+    return first, first + 3

@@ -1,0 +1,76 @@
+"""The command line. Imports nothing heavy before it knows what is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import NoReturn
+
+from app.text import translate
+
+COMMANDS = ("new", "report", "check", "screenshots")
+REPORT_KINDS = ("follow-up", "risks")
+
+DONE = 0
+PROBLEM = 1
+WRONG_USAGE = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in Swedish what is wrong with the words of a command."""
+
+    def error(self, message: str) -> NoReturn:
+        """Stop with the usage; ``message`` is argparse's own, in English, and only tells which argument."""
+        text = translate("Command", "Kommandot går inte att förstå. Så här skrivs det:")
+        self.exit(WRONG_USAGE, f"rodatraden: {text}\n{self.format_usage()}")
+
+
+def parser() -> Parser:
+    """The commands and their choices."""
+    top = Parser(prog="rodatraden", usage="rodatraden [FIL] | rodatraden {new,report,check,screenshots} …")
+    commands = top.add_subparsers(dest="command", required=True, parser_class=Parser)
+    new = commands.add_parser("new", usage="rodatraden new FIL [--example]")
+    new.add_argument("file")
+    new.add_argument("--example", action="store_true")
+    report = commands.add_parser(
+        "report", usage="rodatraden report {follow-up,risks} FIL -o UT.pdf [--year ÅR] [--unit NAMN]"
+    )
+    report.add_argument("kind", choices=REPORT_KINDS)
+    report.add_argument("file")
+    report.add_argument("-o", "--output", required=True)
+    report.add_argument("--year", type=int)
+    report.add_argument("--unit")
+    check = commands.add_parser("check", usage="rodatraden check FIL [--json]")
+    check.add_argument("file")
+    check.add_argument("--json", action="store_true")
+    screenshots = commands.add_parser("screenshots", usage="rodatraden screenshots UTMAPP [--file FIL]")
+    screenshots.add_argument("folder")
+    screenshots.add_argument("--file")
+    return top
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the program; returns its exit status."""
+    words = sys.argv[1:] if argv is None else argv
+    if words and words[0] in ("-h", "--help"):
+        parser().print_help()
+        return DONE
+    if not words or (len(words) == 1 and words[0] not in COMMANDS and not words[0].startswith("-")):
+        from app.ui.start import run
+
+        return run(words[0] if words else None)
+    chosen = parser().parse_args(words)
+    from app import commands
+    from app.domain.problems import UserError
+    from app.wording import sentence
+
+    try:
+        return commands.run(chosen)
+    except UserError as error:
+        text, advice = sentence(error)
+        print(f"rodatraden: {' '.join(part for part in (text, advice) if part)}", file=sys.stderr)
+        return PROBLEM
+
+
+if __name__ == "__main__":
+    sys.exit(main())

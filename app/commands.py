@@ -1,0 +1,94 @@
+"""What each command of the command line does. A problem is raised as UserError; ``app.__main__`` says it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from pathlib import Path
+
+from app.domain.problems import UserError
+from app.services.municipality import UnitRow
+from app.services.office import Office, create_example, create_office, mandate_years, open_office
+from app.text import translate
+from app.wording import field_problem
+
+DONE = 0
+PROBLEM = 1
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Do what was chosen on the command line; returns the exit status."""
+    return {"new": new, "report": report, "check": check, "screenshots": screenshots}[chosen.command](chosen)
+
+
+def new(chosen: argparse.Namespace) -> int:
+    """Create a municipality's file, empty or filled with the example."""
+    path = Path(chosen.file)
+    if chosen.example:
+        create_example(path)
+    else:
+        first_year, last_year = mandate_years(date.today())
+        create_office(path, translate("Command", "Ny kommun"), "", first_year, last_year)
+    print(translate("Command", "Skapade {path}").format(path=path))
+    return DONE
+
+
+def report(chosen: argparse.Namespace) -> int:
+    """Print a report as PDF."""
+    from app.reports import saving
+
+    target = Path(chosen.output)
+    saving.require_target(target, ".pdf")
+    office = open_office(chosen.file)
+    try:
+        from app.reports.catalogue import REPORTS, Choices
+
+        kind = next(known for known in REPORTS if known.kind == chosen.kind)
+        year = _year(office, chosen.year)
+        unit = _unit(office.register.units(), chosen.unit) if chosen.unit is not None else None
+        saving.save(target, kind.make(office, Choices(year, unit.id if unit is not None else None)))
+    finally:
+        office.close()
+    print(translate("Command", "Sparade {path}").format(path=target))
+    return DONE
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Check the file, its schema, its links and its log of changes."""
+    from database.check import check_file
+
+    problems = [field_problem(problem) for problem in check_file(chosen.file)]
+    if chosen.json:
+        print(json.dumps({"ok": not problems, "problems": problems}, ensure_ascii=False))
+        return PROBLEM if problems else DONE
+    if problems:
+        raise UserError("file_has_problems", path=chosen.file, problems=" ".join(problems))
+    print(translate("Command", "{path} är hel: inga problem hittades.").format(path=chosen.file))
+    return DONE
+
+
+def screenshots(chosen: argparse.Namespace) -> int:
+    """Take a picture of every page, light and dark."""
+    from app.ui.screenshots import take
+
+    for path in take(Path(chosen.folder), chosen.file):
+        print(path)
+    return DONE
+
+
+def _year(office: Office, wanted: int | None) -> int:
+    years = [year for period in office.periods for year in period.years]
+    if wanted is None:
+        return min(years, key=lambda year: abs(year - office.today.year))
+    if wanted not in years:
+        shown = f"{years[0]}–{years[-1]}" if years else ""
+        raise UserError("no_such_year", year=wanted, years=shown)
+    return wanted
+
+
+def _unit(units: tuple[UnitRow, ...], wanted: str) -> UnitRow:
+    for unit in units:
+        if wanted.casefold() in (unit.name.casefold(), unit.short_name.casefold()):
+            return unit
+    raise UserError("no_such_unit", unit=wanted, units=", ".join(unit.name for unit in units))
