@@ -8,7 +8,8 @@ from app.domain.problems import Cancelled
 
 
 class Progress:
-    """Handed to long work (report, import, copy). The work calls ``step`` now and then; nothing else is asked of it.
+    """Handed to long work (report, import, copy). The work calls ``step`` now and then; nothing else is
+    asked of it.
 
     ``report`` is called in the worker's thread with the share done (0–1, or None when unknown) and a text.
     """

@@ -1,0 +1,170 @@
+"""The parts a form is built of: a field with its words, the quiet bar for unsaved changes, the notice
+above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.text import translate
+from app.ui.common import icons
+from app.ui.common.editors import Editor
+from app.ui.common.fields import Derived, Field, Flag
+from app.ui.common.scale_editor import ScaleEditor
+from app.ui.common.theme import px
+
+
+class FieldBlock(QWidget):
+    """A field as the user sees it: label above, editor, what is wrong, help under."""
+
+    def __init__(self, field: Field, editor: Editor) -> None:
+        super().__init__()
+        self.field = field
+        self.editor = editor
+        self.label_text = translate("Fields", field.label)
+        self._help = translate("Fields", field.help) if field.help else ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        if not isinstance(field, Flag):
+            # The star is for the eye; a screen reader is told in words.
+            label = QLabel(self.label_text + (" *" if field.required else ""))
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("words", "label")
+            label.setBuddy(editor.main())
+            column.addWidget(label)
+        column.addWidget(editor)
+        self._problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._problem.setProperty("words", "problem")
+        self._problem.hide()
+        column.addWidget(self._problem)
+        if self._help:
+            help_label = QLabel(self._help, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+            help_label.setProperty("words", "small")
+            column.addWidget(help_label)
+        column.addStretch(1)
+        if isinstance(editor, ScaleEditor):
+            editor.name_steps(self.label_text)
+        else:
+            editor.main().setAccessibleName(self.label_text)
+        self._describe("")
+
+    def show_problem(self, text: str) -> None:
+        """Say beside the field what is wrong with it; empty text takes it away."""
+        if text == self._problem.text():
+            return
+        self._problem.setText(f"✕ {text}" if text else "")
+        self._problem.setVisible(bool(text))
+        self.editor.set_look("wrong", bool(text))
+        self._describe(text)
+
+    @property
+    def problem_text(self) -> str:
+        """What stands beside the field now."""
+        return self._problem.text()
+
+    def _describe(self, problem: str) -> None:
+        if isinstance(self.field, Derived):
+            return
+        required = self.tr("Måste fyllas i.") if self.field.required else ""
+        self.editor.main().setAccessibleDescription(
+            " ".join(part for part in (problem, required, self._help) if part)
+        )
+
+
+class FormBar(QFrame):
+    """The quiet bar under a form that has been changed."""
+
+    save = Signal()
+    revert = Signal()
+    """The user has confirmed that the changes go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asking = False
+        self.setProperty("ground", "warning")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), px(8), px(8), px(8))
+        row.setSpacing(px(8))
+        self.words = QLabel()
+        row.addWidget(self.words, 1)
+        self.second = QPushButton()
+        self.second.setProperty("look", "quiet")
+        self.first = QPushButton()
+        self.first.setProperty("look", "primary")
+        row.addWidget(self.second)
+        row.addWidget(self.first)
+        self.first.clicked.connect(lambda: (self.revert if self._asking else self.save).emit())
+        self.second.clicked.connect(lambda: self.show_dirty() if self._asking else self.ask())
+        self.show_dirty()
+        self.hide()
+
+    @property
+    def asking(self) -> bool:
+        """Whether the bar asks if the changes are to go."""
+        return self._asking
+
+    def show_dirty(self) -> None:
+        """Offer to save or to take the changes back."""
+        self._set(False, self.tr("Osparade ändringar"), self.tr("Spara  Ctrl+S"), self.tr("Återställ  Esc"))
+
+    def ask(self) -> None:
+        """Ask in place before the changes go."""
+        text = self.tr("Ta bort det du har ändrat?")
+        self._set(True, text, self.tr("Ta bort ändringarna"), self.tr("Fortsätt skriva"))
+        self.second.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_saving(self) -> None:
+        """Say that it is on its way."""
+        self._set(False, self.tr("Sparar …"), self.tr("Spara  Ctrl+S"), self.tr("Återställ  Esc"))
+        self.first.setEnabled(False)
+        self.second.setEnabled(False)
+
+    def _set(self, asking: bool, words: str, first: str, second: str) -> None:
+        self._asking = asking
+        self.words.setText(words)
+        self.first.setText(first)
+        self.second.setText(second)
+        self.first.setEnabled(True)
+        self.second.setEnabled(True)
+
+
+class Notice(QFrame):
+    """A quiet strip that says something about what is under it, with what one can do about it."""
+
+    def __init__(self, icon: str = "info", ground: str = "notice") -> None:
+        super().__init__()
+        self.setProperty("ground", ground)
+        self._icon, self._role = icon, f"{ground}_text"
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(12), px(6), px(6), px(6))
+        row.setSpacing(px(8))
+        self._mark = QLabel()
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        row.addWidget(self.words, 1)
+        self._row = row
+        self._buttons: list[QPushButton] = []
+        self.hide()
+
+    def say(self, text: str, actions: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        """Show ``text`` and a button for each (verb with object, what it does). A click also hides the
+        strip.
+        """
+        for old in self._buttons:
+            old.hide()
+            old.deleteLater()
+        self._buttons = []
+        self.words.setText(text)
+        self._mark.setPixmap(icons.pixmap(self._icon, self._role, 18))
+        for verb, act in actions:
+            button = QPushButton(verb)
+            button.setProperty("look", "quiet")
+            button.clicked.connect(self.hide)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._row.addWidget(button)
+            self._buttons.append(button)
+        self.show()

@@ -1,0 +1,81 @@
+"""One set of one-colour icons, tinted by a colour role of the theme and sharp on any screen.
+
+``set_icon(button_or_action, "plus")`` is the usual way: the icon follows the theme by itself (``retint``
+walks the window when the theme changes). ``pixmap("target", "muted", 20)`` is for those who paint.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QImageReader, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from app.ui.common.theme import colour, px
+from resources import path
+
+_PROPERTY = "icon_and_role"
+_SIZES = (16, 20)
+
+
+@cache
+def _source(name: str) -> bytes:
+    return path("icons", f"{name}.svg").read_bytes()
+
+
+@cache
+def _drawn(name: str, hue: str, pixels: int) -> QPixmap:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(_source(name).replace(b"currentColor", hue.encode())))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(b"svg"))
+    reader.setScaledSize(QSize(pixels, pixels))
+    return QPixmap.fromImage(reader.read())
+
+
+def _density() -> float:
+    return QApplication.primaryScreen().devicePixelRatio()
+
+
+def pixmap(name: str, role: str = "muted", size: int = 20, density: float = 0.0) -> QPixmap:
+    """Return the icon in the colour of ``role``, ``size`` pixels at 100 % text, sharp at the screen's
+    density.
+    """
+    density = density or _density()
+    drawn = QPixmap(_drawn(name, colour(role).name(), round(px(size) * density)))
+    drawn.setDevicePixelRatio(density)
+    return drawn
+
+
+def icon(name: str, role: str = "muted") -> QIcon:
+    """Return the icon in the colour of ``role`` as it is now. Prefer ``set_icon``, which follows the
+    theme.
+    """
+    made = QIcon()
+    for size in _SIZES:
+        made.addPixmap(pixmap(name, role, size))
+    made.addPixmap(pixmap(name, "control", _SIZES[0]), QIcon.Mode.Disabled)
+    return made
+
+
+def set_icon(target: QAbstractButton | QAction, name: str, role: str = "muted") -> None:
+    """Give a button or an action an icon that follows the theme."""
+    target.setProperty(_PROPERTY, f"{name} {role}")
+    target.setIcon(icon(name, role))
+    if isinstance(target, QAbstractButton):
+        target.setIconSize(QSize(px(18), px(18)))
+
+
+def retint() -> None:
+    """Draw every icon given by ``set_icon`` anew, in the colours that the theme has now."""
+    for window in QApplication.topLevelWidgets():
+        targets: list[QObject] = [
+            *window.findChildren(QAbstractButton, options=Qt.FindChildOption.FindChildrenRecursively),
+            *window.findChildren(QAction, options=Qt.FindChildOption.FindChildrenRecursively),
+        ]
+        for target in targets:
+            given = target.property(_PROPERTY)
+            if given and isinstance(target, (QAbstractButton, QAction)):
+                name, _, role = str(given).partition(" ")
+                set_icon(target, name, role)
