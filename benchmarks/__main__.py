@@ -1,4 +1,4 @@
-"""``python -m benchmarks [NAME …]``: measure all modules, or those named; exit status 1 if one is too slow."""
+"""``python -m benchmarks [NAME …]`` measures all modules, or those named; exit status 1: one is too slow."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ PICTURES = OUT / "bilder"
 # The Pythons that the program is made for, the best tried first.
 KNOWN = ((3, 13), (3, 12), (3, 11), (3, 14))
 
-# Which Debian package brings each library that Qt's wheels expect of the system.
+# Which Debian package brings each library that Qt's wheels expect.
 DRAWING = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -101,7 +101,6 @@ def use_a_suitable_python() -> None:
 
 
 def install_debian(packages: Sequence[str]) -> bool:
-    """Install Debian packages when we may; tell whether it went well."""
     if WINDOWS or os.geteuid() != 0 or shutil.which("apt-get") is None:
         return False
     print("Installerar systempaket: " + " ".join(packages))
@@ -261,7 +260,6 @@ def screenshots(arguments: Sequence[str]) -> int:
 
 
 def bench(arguments: Sequence[str]) -> int:
-    """Measure speed; ``benchmarks`` says what."""
     return subprocess.call([str(PYTHON), "-m", "benchmarks", *arguments], cwd=ROOT, env=child_environment())
 
 
