@@ -10,6 +10,8 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+pytest_plugins = ["tests.offices"]
+
 # The same examples every run: a red test is red for everybody. Slow machines are no failure.
 settings.register_profile("rodatraden", deadline=None, derandomize=True, database=None)
 settings.load_profile("rodatraden")
