@@ -1,0 +1,82 @@
+"""What rules of every noun are made of: required, too long, one of, inside."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+
+from app.domain.problems import Problem
+
+LONGEST = 20_000
+"""No text is longer than this: some ten pages."""
+
+_LIMITS = {
+    "title": 300,
+    "name": 200,
+    "label": 80,
+    "short_name": 40,
+    "number": 20,
+    "code": 20,
+    "kolada_id": 20,
+    "registry_number": 60,
+    "section": 60,
+    "mandate": 60,
+    "unit_of_measure": 60,
+    "frequency": 200,
+    "date_note": 200,
+    "process": 300,
+    "owner_role": 200,
+    "source": 300,
+    "source_note": 1000,
+}
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+def longest(field: str) -> int:
+    """How many characters a text field holds at most."""
+    return _LIMITS.get(field, LONGEST)
+
+
+def required(values: Mapping[str, object], *fields: str) -> list[Problem]:
+    """A problem for each field that is empty."""
+    return [Problem("required", field) for field in fields if _empty(values.get(field))]
+
+
+def too_long(values: Mapping[str, object]) -> list[Problem]:
+    """A problem for each text that is longer than its field holds."""
+    return [
+        Problem("too_long", field, {"limit": longest(field), "length": len(value)})
+        for field, value in values.items()
+        if isinstance(value, str) and len(value) > longest(field)
+    ]
+
+
+def one_of(values: Mapping[str, object], field: str, codes: Container[object]) -> list[Problem]:
+    """A problem where a field that is filled in holds none of the codes."""
+    value = values.get(field)
+    return [] if _empty(value) or value in codes else [Problem("unknown_choice", field)]
+
+
+def inside(values: Mapping[str, object], field: str, lowest: int, highest: int) -> list[Problem]:
+    """A problem where a number is outside its limits."""
+    value = values.get(field)
+    if not isinstance(value, int | float) or lowest <= value <= highest:
+        return []
+    return [Problem("outside", field, {"lowest": lowest, "highest": highest})]
+
+
+def year(values: Mapping[str, object], *fields: str) -> list[Problem]:
+    """A problem for each field that does not look like a year."""
+    return [problem for field in fields for problem in inside(values, field, FIRST_YEAR, LAST_YEAR)]
+
+
+def in_order(values: Mapping[str, object], first: str, last: str, code: str) -> list[Problem]:
+    """A problem at ``last`` where it comes before ``first``."""
+    low, high = values.get(first), values.get(last)
+    if isinstance(low, int | float) and isinstance(high, int | float) and high < low:
+        return [Problem(code, last)]
+    return []
+
+
+def _empty(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())

@@ -1,0 +1,175 @@
+"""The kinds of records that can be written: their fields, their links and the rules that hold for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sqlalchemy import Column, Connection, Table, delete, insert, select
+
+from app.domain.problems import Problem
+from app.services import checks
+from app.services.checks import Draft
+from app.services.values import BadValue, link_set, plain
+from database.base import Base
+from database.decisions import Decision, DecisionItem
+from database.goals import Contribution, Goal, GoalSdg
+from database.indicators import GoalIndicator, Indicator, Measurement, Place, Target
+from database.municipality import Municipality, ScaleStep
+from database.periods import Period
+from database.risks import Risk, RiskGoal, RiskScore
+from database.units import Unit
+
+KEPT_BY_US = frozenset(
+    {"id", "version", "created_at", "created_by", "changed_at", "changed_by", "archived_at"}
+)
+"""Columns that no form edits. ``archived_at`` is read and written as the field ``archived``."""
+
+ARCHIVED = "archived"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A set of records that a record points at, kept in a table of its own."""
+
+    table: Table
+    own: str
+    other: tuple[str, ...]
+    kind: str = ""
+    """What kind the links lead to; empty where the first of ``other`` says it row by row."""
+
+    def read(self, connection: Connection, record_id: int) -> tuple[object, ...]:
+        """Return the links of a record, sorted."""
+        columns = [self.table.c[name] for name in self.other]
+        rows = connection.execute(select(*columns).where(self.table.c[self.own] == record_id))
+        return link_set([tuple(row) if len(row) > 1 else row[0] for row in rows])
+
+    def write(
+        self, connection: Connection, record_id: int, old: tuple[object, ...], new: tuple[object, ...]
+    ) -> None:
+        """Make the links ``new`` where they were ``old``."""
+        own = self.table.c[self.own] == record_id
+        for item in old:
+            if item not in new:
+                match = [self.table.c[name] == value for name, value in self._named(item).items()]
+                connection.execute(delete(self.table).where(own, *match))
+        added = [{self.own: record_id, **self._named(item)} for item in new if item not in old]
+        if added:
+            connection.execute(insert(self.table), added)
+
+    def _named(self, item: object) -> dict[str, object]:
+        return dict(zip(self.other, item if isinstance(item, tuple) else (item,), strict=True))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record."""
+
+    name: str
+    entity: type[Base]
+    check: Callable[[Draft], list[Problem]]
+    """What is wrong with the record as it would be, looking up what it refers to."""
+    links: Mapping[str, Link] = field(default_factory=dict)
+    may_archive: Callable[[Connection, int], list[Problem]] = checks.nothing_in_the_way
+
+    @cached_property
+    def table(self) -> Table:
+        """The table that holds the records."""
+        table = self.entity.__table__
+        assert isinstance(table, Table)
+        return table
+
+    @cached_property
+    def columns(self) -> Mapping[str, Column[object]]:
+        """The columns that a form may edit."""
+        return {column.name: column for column in self.table.columns if column.name not in KEPT_BY_US}
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """Everything that ``values`` may hold."""
+        return frozenset({*self.columns, *self.links, ARCHIVED})
+
+    def plain(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Return values as the table keeps them; raise for the first that it cannot hold."""
+        made, problems = self.try_plain(values)
+        if problems:
+            raise BadValue(problems[0].code)
+        return made
+
+    def try_plain(self, values: Mapping[str, object]) -> tuple[dict[str, object], list[Problem]]:
+        """Return values as the table keeps them, and a problem for each that it cannot hold."""
+        unknown = values.keys() - self.fields - {"version", "id"}
+        if unknown:
+            raise ValueError(f"{self.name} has no field {', '.join(sorted(unknown))}")
+        made: dict[str, object] = {}
+        problems: list[Problem] = []
+        for name, value in values.items():
+            if name not in self.fields:
+                continue
+            try:
+                made[name] = self._plain(name, value)
+            except BadValue as error:
+                problems.append(error.problem(name))
+        return made, problems
+
+    def _plain(self, name: str, value: object) -> object:
+        if name == ARCHIVED:
+            return bool(value)
+        if name in self.links:
+            return link_set(value)
+        return plain(self.columns[name], value)
+
+    def empty(self) -> dict[str, object]:
+        """Return what a new record holds before anybody has filled it in."""
+        values: dict[str, object] = {}
+        for name, column in self.columns.items():
+            default = column.default.arg if column.default is not None else None  # type: ignore[attr-defined]
+            values[name] = plain(column, default) if default is not None or not column.nullable else None
+        return {**values, **{name: () for name in self.links}, ARCHIVED: False}
+
+
+def _table(entity: type[Base]) -> Table:
+    table = entity.__table__
+    assert isinstance(table, Table)
+    return table
+
+
+_SHOWN_BY = _table(GoalIndicator)
+
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("municipality", Municipality, checks.municipality, may_archive=checks.never),
+        Kind("scale_step", ScaleStep, checks.scale_step, may_archive=checks.scale_step_in_use),
+        Kind("period", Period, checks.period, may_archive=checks.period_in_use),
+        Kind("unit", Unit, checks.unit, may_archive=checks.unit_in_use),
+        Kind("place", Place, checks.place, may_archive=checks.place_in_use),
+        Kind(
+            "goal",
+            Goal,
+            checks.goal,
+            {"indicators": Link(_SHOWN_BY, "goal_id", ("indicator_id",), "indicator")},
+            checks.goal_has_children,
+        ),
+        Kind("contribution", Contribution, checks.contribution),
+        Kind("goal_sdg", GoalSdg, checks.goal_sdg),
+        Kind(
+            "indicator",
+            Indicator,
+            checks.indicator,
+            {"goals": Link(_SHOWN_BY, "indicator_id", ("goal_id",), "goal")},
+        ),
+        Kind("target", Target, checks.target),
+        Kind("measurement", Measurement, checks.measurement),
+        Kind("risk", Risk, checks.risk, {"goals": Link(_table(RiskGoal), "risk_id", ("goal_id",), "goal")}),
+        Kind("risk_score", RiskScore, checks.risk_score),
+        Kind(
+            "decision",
+            Decision,
+            checks.decision,
+            {"items": Link(_table(DecisionItem), "decision_id", ("kind", "record_id"))},
+        ),
+    )
+}
+"""Every kind by its name, which is also the name of its table."""
