@@ -11,7 +11,7 @@ from app.services.municipality import Scales
 from app.services.office import Office
 from app.services.risks import RiskRow
 from app.text import translate
-from app.wording import word
+from app.wording import risk_sentence, word
 
 
 def make(office: Office, choices: Choices) -> bytes:
@@ -158,7 +158,7 @@ def _largest(document: Document, rows: tuple[RiskRow, ...]) -> None:
     document.heading(translate("RiskReport", "De största riskerna"), 1)
     for row in largest:
         document.heading(f"{row.title} ({row.value})", 2)
-        document.paragraph(risks.sentence(row))
+        document.paragraph(risk_sentence(row.event, row.cause, row.consequence_text))
         for label, text in (
             (translate("RiskReport", "Nämnd eller bolag"), row.unit),
             (translate("RiskReport", "Motverkar"), _goals(row) or ""),

@@ -16,7 +16,7 @@ from database.periods import Period
 from database.risks import Risk, RiskScore
 from database.units import Unit
 
-_NAMES: dict[str, Select[tuple[int, str]]] = {
+_NAMES: dict[str, Select[int, str]] = {
     "municipality": select(Municipality.id, Municipality.name),
     "scale_step": select(ScaleStep.id, ScaleStep.label),
     "period": select(Period.id, Period.name),

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from app.wording.errors import field_problem, sentence
-from app.wording.words import sentence_of_gap, word, words
+from app.wording.words import risk_sentence, sentence_of_gap, word, words
 
-__all__ = ["field_problem", "sentence", "sentence_of_gap", "word", "words"]
+__all__ = ["field_problem", "risk_sentence", "sentence", "sentence_of_gap", "word", "words"]

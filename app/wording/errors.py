@@ -45,6 +45,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         noop("Error", "Det går inte att skriva till {path}."),
         noop("Error", "Kontrollera att mappen finns och att du får spara där."),
     ),
+    "file_has_problems": (
+        noop("Error", "Kontrollen av {path} hittade problem: {problems}"),
+        noop("Error", "Återställ en säkerhetskopia, eller be den som ansvarar för programmet om hjälp."),
+    ),
     "wrong_ending": (
         noop("Error", "{path} har fel ändelse."),
         noop("Error", "Namnet ska sluta på {ending}."),

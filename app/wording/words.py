@@ -205,3 +205,21 @@ def sentence_of_gap(code: str, values: Mapping[str, str]) -> str:
     """The sentence that tells of a gap, with quotation marks around names."""
     quoted = {name: f"”{text}”" if name == "goal" else text for name, text in values.items()}
     return word("gap", code).format(**quoted)
+
+
+def risk_sentence(event: str, cause: str, consequence: str) -> str:
+    """The three parts of a risk as one sentence; parts not yet written are left out."""
+    said = translate("RiskSentence", "Risk för att {event}").format(event=_inside(event) or "…")
+    if cause.strip():
+        said += translate("RiskSentence", " på grund av {cause}").format(cause=_inside(cause))
+    if consequence.strip():
+        said += translate("RiskSentence", ", vilket leder till {consequence}").format(
+            consequence=_inside(consequence)
+        )
+    return f"{said}."
+
+
+def _inside(part: str) -> str:
+    """A part as it stands inside a sentence: no full stop, and no capital unless it is an abbreviation."""
+    plain = " ".join(part.split()).rstrip(".")
+    return plain if plain[1:2].isupper() else plain[:1].lower() + plain[1:]
