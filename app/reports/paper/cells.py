@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.domain.formats import number
@@ -20,6 +20,8 @@ GAP = 12.0
 NOTHING = "–"
 """Printed where there is no value; never 0."""
 _LEAST = 24.0
+_COMFORT = 120.0
+"""Columns of words narrower than this make columns of marks break their words."""
 _MOST_OF_FIXED = 0.3
 """A column of numbers or marks takes at most this part of the table; its heading is wrapped before that."""
 
@@ -40,6 +42,14 @@ class Lane:
     @property
     def marked(self) -> bool:
         return self.column.kind in MARKED
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How wide a column would like to be, and how narrow it can be when others are short of room."""
+
+    whole: float
+    least: float
 
 
 Row = tuple[tuple[str | float | int | None, ...], list[list[str]], int]
@@ -91,11 +101,11 @@ class Cells:
     def _lanes(self, columns: Sequence[Column], texts: Sequence[Sequence[str]], width: float) -> list[Lane]:
         inner = width - GAP * (len(columns) - 1)
         headings = [clean_line(column.heading) for column in columns]
-        widest = [
-            self._widest(column, heading, cells)
+        wishes = [
+            self._wish(column, heading, set(cells))
             for column, heading, cells in zip(columns, headings, texts, strict=True)
         ]
-        widths = _shared(columns, widest, inner)
+        widths = _shared(columns, wishes, inner)
         lanes, x = [], 0.0
         for column, heading, lane_width in zip(columns, headings, widths, strict=True):
             lines = wrap(self._head, heading, style.CELL_HEAD.size, lane_width)
@@ -103,23 +113,26 @@ class Cells:
             x += lane_width + GAP
         return lanes
 
-    def _widest(self, column: Column, heading: str, cells: Sequence[str]) -> float:
-        """Return the width the column would like: its widest cell and the longest word of its heading."""
-        longest = max(map(self._head.width, heading.split()), default=0.0) * style.CELL_HEAD.size
-        if column.kind == "text":
-            longest = self._head.width(heading) * style.CELL_HEAD.size
-        widest = max(map(self._font.width, set(cells)), default=0.0) * style.CELL.size
+    def _wish(self, column: Column, heading: str, cells: Collection[str]) -> Wish:
+        """Return the width the column would like, for its widest cell, and what it can do with at a pinch."""
         mark = self._mark if column.kind in MARKED else 0.0
-        return max(longest / 1000, widest / 1000 + mark, _LEAST) + 0.1
+        named = [heading] if column.kind == "text" else heading.split()
+        head = max(map(self._head.width, named), default=0.0) * style.CELL_HEAD.size / 1000
+        whole = max(map(self._font.width, cells), default=0.0) * style.CELL.size / 1000 + mark
+        broken = [part for cell in cells for part in cell.split(" ")] if column.kind in MARKED else cells
+        least = max(map(self._font.width, broken), default=0.0) * style.CELL.size / 1000 + mark
+        return Wish(max(head, whole, _LEAST) + 0.1, max(head, least, _LEAST) + 0.1)
 
 
-def _shared(columns: Sequence[Column], widest: Sequence[float], inner: float) -> list[float]:
+def _shared(columns: Sequence[Column], wishes: Sequence[Wish], inner: float) -> list[float]:
     """Share the width: numbers and marks get what they need, texts by their shares, at most their need."""
-    widths = [0.0] * len(columns)
     texts = [i for i, column in enumerate(columns) if column.kind == "text"]
     fixed = [i for i in range(len(columns)) if i not in texts]
-    for i in fixed:
-        widths[i] = min(widest[i], max(inner * _MOST_OF_FIXED, _LEAST))
+    widths = [0.0 if i in texts else min(wish.whole, inner * _MOST_OF_FIXED) for i, wish in enumerate(wishes)]
+    wanted = sum(min(wishes[i].whole, _COMFORT) for i in texts)
+    if sum(widths) + wanted > inner:
+        for i in fixed:
+            widths[i] = min(widths[i], wishes[i].least)
     over = sum(widths) - (inner * 0.75 if texts else inner)
     if over > 0:
         scale = 1 - over / sum(widths)
@@ -127,14 +140,14 @@ def _shared(columns: Sequence[Column], widest: Sequence[float], inner: float) ->
     left, open_ = inner - sum(widths), list(texts)
     while open_:
         shares = sum(columns[i].share for i in open_)
-        content = [i for i in open_ if widest[i] <= left * columns[i].share / shares]
+        content = [i for i in open_ if wishes[i].whole <= left * columns[i].share / shares]
         if not content:
             for i in open_:
                 widths[i] = left * columns[i].share / shares
             return widths
         for i in content:
-            widths[i] = widest[i]
-            left -= widest[i]
+            widths[i] = wishes[i].whole
+            left -= wishes[i].whole
             open_.remove(i)
     # Everything fits with room to spare: the columns of words take it, so that the table fills its width.
     takers = texts or fixed

@@ -253,9 +253,9 @@ def _labels(plot: _Plot, labels: Sequence[_Label], right: float) -> None:
     """Write the words beside the lines they name, pushed apart where they would touch."""
     page = plot.page
     room = right - plot.right - 7
-    most = max(1, int((plot.top - plot.bottom) / 9.6))
+    most = max(1, int((plot.top - plot.bottom) / 10.2))
     chosen = sorted(labels, key=lambda label: label.kind is not style.CHART_LABEL)[:most]
-    heights = spread([label.height for label in chosen], 9.6, plot.bottom + 3, plot.top + 2)
+    heights = spread([label.height for label in chosen], 10.2, plot.bottom + 3, plot.top + 2)
     for label, height in zip(chosen, heights, strict=True):
         text = shorten(page.fonts[label.kind.face], label.text, label.kind.size, room)
         page.text(plot.right + 7, height - 2.8, label.kind, text + " ")

@@ -21,6 +21,7 @@ class Flow:
         self.heading_level = 0
         self.landscape = False
         self._space = 0.0
+        self._tight = False
         self.new_page()
 
     @property
@@ -76,10 +77,14 @@ class Flow:
         """Keep at least ``height`` clear before what comes next; two such wishes do not add up."""
         self._space = max(self._space, height)
 
+    def tighten(self, height: float) -> None:
+        """Keep what comes next as near as ``height``, whatever room it wants: it belongs to a heading."""
+        self._space, self._tight = height, True
+
     def begin(self, before: float, needed: float) -> None:
         """Make sure that ``needed`` fits below the clear space ``before``; otherwise go to the next page."""
-        space = 0.0 if self.at_top else max(self._space, before)
-        self._space = 0.0
+        space = 0.0 if self.at_top else self._space if self._tight else max(self._space, before)
+        self._space, self._tight = 0.0, False
         if space + needed > self.room and not self.at_top:
             self.new_page()
         else:

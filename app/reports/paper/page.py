@@ -87,12 +87,12 @@ class Page:
         self.operators.append(f"BT {x:.2f} {y:.2f} Td {font.show(text, kind.size)} ET")
 
     def text_right(self, x: float, y: float, kind: Type, text: str, colour: str = "") -> None:
-        """Write one line that ends at ``x``."""
-        self.text(x - self.measure(kind, text), y, kind, text, colour)
+        """Write one line that ends at ``x``; a space after it is for the listener and takes no room."""
+        self.text(x - self.measure(kind, text.rstrip(" ")), y, kind, text, colour)
 
     def text_centred(self, x: float, y: float, kind: Type, text: str, colour: str = "") -> None:
         """Write one line with its middle at ``x``."""
-        self.text(x - self.measure(kind, text) / 2, y, kind, text, colour)
+        self.text(x - self.measure(kind, text.rstrip(" ")) / 2, y, kind, text, colour)
 
     def lines(self, x: float, y: float, kind: Type, lines: Sequence[str], colour: str = "") -> None:
         """Write lines below one another, the first with its baseline at ``y``."""

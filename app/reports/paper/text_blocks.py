@@ -64,7 +64,7 @@ class Heading:
         flow.heading_level = min(self.level, flow.heading_level + 1)
         flow.bookmarks.append(Bookmark(flow.heading_level, self.text, flow.page.index, flow.y + 6))
         set_lines(flow, Element(f"H{flow.heading_level + 1}", flow.root), kind, lines, flow.left)
-        flow.space(kind.after)
+        flow.tighten(kind.after)
 
 
 @dataclass(frozen=True, slots=True)

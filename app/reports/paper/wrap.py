@@ -67,20 +67,33 @@ def _divide(font: Font, word: str, room: float, *, force: bool) -> tuple[str, st
         if used + hyphen > room:
             break
         fits += 1
+    found = 0
     for at in range(min(fits, len(word) - _LEAST), _LEAST - 1, -1):
         if word[at - 1] in "-/–_.@":
             return word[:at], word[at:]
-        if (
-            word[at] not in _VOWELS
-            and word[at + 1] in _VOWELS
-            and word[at].isalpha()
-            and word[at - 1].isalpha()
-        ):
-            return word[:at] + HYPHEN, word[at:]
+        if not _syllable_starts(word, at):
+            continue
+        if word[at - 1] == "s" and word[at] not in "tkp":
+            # Most likely the joint of a compound (samhälls-byggnads-nämnden): the best place within reach.
+            found = at
+            break
+        if not found:
+            found = at
+        elif at < fits * 0.5:
+            break
+    if found:
+        return word[:found] + HYPHEN, word[found:]
     if not force:
         return "", word
     at = max(1, fits)
     return (word[:at] + HYPHEN if word[at - 1 : at + 1].isalpha() else word[:at]), word[at:]
+
+
+def _syllable_starts(word: str, at: int) -> bool:
+    """Return whether a syllable may start at ``at``: one consonant before a vowel, letters on both sides."""
+    return (
+        word[at] not in _VOWELS and word[at + 1] in _VOWELS and word[at].isalpha() and word[at - 1].isalpha()
+    )
 
 
 def shorten(font: Font, text: str, size: float, width: float) -> str:
