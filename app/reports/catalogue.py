@@ -1,71 +1,72 @@
-"""Every report there is. One more report is one more row here and a file with ``make``."""
+"""Every report: what it is called, what it asks for, and who makes it. A report is added here and nowhere else."""
 
 from __future__ import annotations
 
-import importlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.text import translate
 
 if TYPE_CHECKING:
     from app.services.office import Office
 
-Choice = Literal["year", "unit", "public"]
+type_of_question = Literal["year", "unit", "public"]
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the user has chosen for a report."""
+    """What the reader has chosen for one report. Choices that a report does not ask for are left alone by it."""
 
     year: int
     unit_id: int | None = None
-    """None is the whole municipality."""
+    """None for the whole municipality."""
     public: bool = False
-    """Leave out what is not shown in public reports."""
+    """Leave out what is hidden from the public."""
+
+
+type_of_make = Callable[["Office", Choices], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: what it is called, what it is for and what it asks. Its module is imported when it is made."""
+    """One report. ``title`` and ``sentence`` are translated, in the context Reports, where they are shown."""
 
     kind: str
-    module: str
-    name: str
-    purpose: str
-    asks: tuple[Choice, ...]
-
-    @property
-    def title(self) -> str:
-        """What the report is called."""
-        return translate("Reports", self.name)
-
-    @property
-    def sentence(self) -> str:
-        """What the report is for, in one sentence."""
-        return translate("Reports", self.purpose)
-
-    def make(self, office: Office, choices: Choices) -> bytes:
-        """Make the report; returns the PDF. Slow enough to be done off the window's thread."""
-        pdf = importlib.import_module(self.module).make(office, choices)
-        assert isinstance(pdf, bytes)
-        return pdf
+    """What the command line calls it."""
+    title: str
+    sentence: str
+    asks: tuple[type_of_question, ...]
+    make: type_of_make
+    """Makes the PDF. Reads the file, so it is called where the file may be read."""
 
 
-REPORTS = (
+def _follow_up(office: Office, choices: Choices) -> bytes:
+    # Paper is imported where it is made: reportlab is heavy, and the window lists reports it may never make.
+    from app.reports.follow_up import make
+
+    return make(office, choices)
+
+
+def _risks(office: Office, choices: Choices) -> bytes:
+    from app.reports.risks import make
+
+    return make(office, choices)
+
+
+REPORTS: tuple[Report, ...] = (
     Report(
         "follow-up",
-        "app.reports.follow_up",
         noop("Reports", "Uppföljningsrapport"),
-        noop("Reports", "Hur det går med de övergripande målen: status, bidrag, delmål och indikatorer, mål för mål."),
+        noop("Reports", "Hur det går för målen: status, indikatorer mot målvärden och vad som saknas."),
         ("year", "unit"),
+        _follow_up,
     ),
     Report(
         "risks",
-        "app.reports.risks",
         noop("Reports", "Riskrapport"),
-        noop("Reports", "Riskerna som motverkar målen: matris, register och de största riskerna i ord."),
+        noop("Reports", "Riskerna som hotar målen: matris, register och de största riskerna i ord."),
         ("year", "unit", "public"),
+        _risks,
     ),
 )
