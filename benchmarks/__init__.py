@@ -43,9 +43,22 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def compare(
-    what: str, floor: Callable[[], object], ours: Callable[[], object], most: float, rounds: int = 7
+    what: str,
+    floor: Callable[[], object],
+    ours: Callable[[], object],
+    most: float,
+    rounds: int = 7,
+    *,
+    before: Callable[[], object] = lambda: None,
 ) -> Row:
-    """Measure both in turn, so that a busy machine is busy for both, and compare their medians."""
-    pairs = [(seconds(floor), seconds(ours)) for _ in range(rounds)]
-    bare, whole = (statistics.median(times) for times in zip(*pairs, strict=True))
-    return Row(what, bare, whole, most)
+    """Measure both in turn, so that a busy machine is busy for both, and compare their medians.
+
+    ``before`` makes each of our turns ready, unmeasured.
+    """
+    pairs = []
+    for _ in range(rounds):
+        bare = seconds(floor)
+        before()
+        pairs.append((bare, seconds(ours)))
+    floors, wholes = (statistics.median(times) for times in zip(*pairs, strict=True))
+    return Row(what, floors, wholes, most)
