@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.services.office import Office
     from app.ui.common.drafts import Drafts
     from app.ui.common.messages import Messages
+    from app.ui.common.saving import Saving
     from app.ui.common.settings import Settings
     from app.ui.common.tasks import Tasks
     from app.ui.common.theme import Theme
@@ -39,6 +40,7 @@ class Context:
     tasks: Tasks
     messages: Messages
     undo: Undo
+    saving: Saving
     settings: Settings
     drafts: Drafts
     theme: Theme

@@ -1,0 +1,105 @@
+"""How cells of tables and trees are drawn: one row is one quiet line, the chosen row bears the thread at its
+left.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.ui.common import theme
+from app.ui.common.columns import EMPTY, Column
+from app.ui.common.marks import SYMBOL, paint_status, paint_trend
+from app.ui.common.sparkline import paint_sparkline
+from app.ui.common.table_model import ROW
+from app.ui.common.theme import colour, px
+
+ROW_HEIGHT = 34
+PADDING = 10
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws the cells of a ``RecordTable`` by what their columns are."""
+
+    def __init__(self, columns: tuple[Column, ...], parent: Any) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self.hovered_row = -1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Every row is as high as the next."""
+        return QSize(px(self._columns[index.column()].width), px(ROW_HEIGHT))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Ground, contents, hairline."""
+        row, box = index.data(ROW), option.rect
+        column = self._columns[index.column()]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(box, colour("selection"))
+        elif index.row() == self.hovered_row:
+            painter.fillRect(box, colour("hover"))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour("line"))
+        if chosen and index.column() == 0:
+            painter.fillRect(box.left(), box.top(), px(3), box.height(), colour("accent"))
+        inner = box.adjusted(px(PADDING), 0, -px(PADDING), -1)
+        if row is not None:
+            paint_cell(painter, inner, column, row, chosen)
+
+
+def paint_cell(painter: QPainter, inner: QRect, column: Column, row: Any, chosen: bool) -> None:
+    """Draw the contents of one cell."""
+    if column.kind == "custom" and column.paint is not None:
+        painter.save()
+        column.paint(painter, inner, row, chosen)
+        painter.restore()
+    elif column.kind == "spark":
+        paint_sparkline(
+            painter, inner, column.value_of(row), column.target(row) if column.target is not None else None
+        )
+    elif column.kind in ("status", "trend"):
+        _paint_mark(painter, inner, column, row, chosen)
+    else:
+        text = column.text_of(row)
+        role = "selection_text" if chosen else "muted" if text == EMPTY else "text"
+        side = Qt.AlignmentFlag.AlignRight if column.kind == "number" else Qt.AlignmentFlag.AlignLeft
+        paint_words(painter, inner, text, role, side, strong=column.strong)
+
+
+def paint_words(
+    painter: QPainter,
+    inner: QRect,
+    text: str,
+    role: str = "text",
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    *,
+    strong: bool = False,
+) -> None:
+    """Draw one line of words, elided where it does not fit."""
+    painter.setFont(theme.font(strong=strong))
+    painter.setPen(colour(role))
+    line = text.replace("\n", " ")
+    metrics = painter.fontMetrics()
+    if metrics.horizontalAdvance(line) > inner.width():
+        line = metrics.elidedText(line, Qt.TextElideMode.ElideRight, inner.width())
+    painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+
+
+def _paint_mark(painter: QPainter, inner: QRect, column: Column, row: Any, chosen: bool) -> None:
+    code = column.value_of(row) or ""
+    side = px(SYMBOL)
+    top = inner.top() + (inner.height() - side) // 2
+    has_symbol = bool(code) and not (column.kind == "trend" and code == "unknown")
+    if has_symbol:
+        left = inner.left() if column.word else inner.center().x() - side // 2
+        symbol = QRect(left, top, side, side)
+        (paint_status if column.kind == "status" else paint_trend)(painter, symbol, code)
+    if column.word:
+        place = inner.adjusted(side + px(6) if has_symbol else 0, 0, 0, 0)
+        role = "selection_text" if chosen else "text" if has_symbol else "muted"
+        paint_words(painter, place, column.text_of(row), role)

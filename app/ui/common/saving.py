@@ -1,0 +1,122 @@
+"""The usual round of a save: write in the worker, remember for Ångra, tell the pages, take care of what goes
+wrong.
+
+    context.saving.save_form(self.form, "risk", self.form.base["id"], self.tr("Ändra risk"), self._saved)
+    context.saving.write(self.tr("Flytta mål"), [Edit("goal", goal_id, {"parent_id": new}, {"parent_id":
+    old})])
+
+(``Edit`` is in ``app.services.edits``.) Nothing else is needed for conflict, messages, undo and refreshing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.problems import Conflict, Invalid
+from app.ui.common.messages import Messages
+from app.ui.common.record_form import RecordForm
+from app.ui.common.tasks import Tasks
+from app.ui.common.undo import Undo
+
+if TYPE_CHECKING:
+    from app.services.edits import Change, Edit
+    from app.services.records import Records
+
+type_of_changes = tuple["Change", ...]
+
+
+class Saving(QObject):
+    """Writes for the pages."""
+
+    changed = Signal(object)
+    """Something was written here: a tuple of ``Change``. The window passes it on to the pages that show
+    it.
+    """
+
+    def __init__(
+        self, records: Records, tasks: Tasks, messages: Messages, undo: Undo, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._records, self._tasks, self._messages, self._undo = records, tasks, messages, undo
+        undo.changed.connect(self.changed)
+
+    def write(
+        self,
+        text: str,
+        edits: Sequence[Edit],
+        done: Callable[[type_of_changes], object] | None = None,
+        told: str = "",
+    ) -> None:
+        """Write several edits, all or nothing. ``text`` names it for Ångra; ``told`` goes to the status
+        bar.
+        """
+        edit_id = uuid4().hex
+
+        def written(changes: type_of_changes) -> None:
+            self._settle(text, changes, told)
+            if done is not None:
+                done(changes)
+
+        self._tasks.run(lambda: self._records.write_all(edits, edit_id), written, title=self.tr("Sparar …"))
+
+    def save_form(
+        self,
+        form: RecordForm,
+        kind: str,
+        record_id: int | None,
+        text: str,
+        done: Callable[[Change], object] | None = None,
+        *,
+        more: Mapping[str, object] | None = None,
+        told: str = "",
+    ) -> None:
+        """Save what is changed in ``form``. ``more`` are values of a new record that the form does not ask
+        for.
+
+        A conflict is shown as yours and theirs and saved again as chosen; problems stand beside their
+        fields; any other failure is told, and the text stays in the form. ``done`` gets the ``Change`` (with
+        a new record's id).
+        """
+        values, base = {**(more or {}), **form.changed_values()}, form.base
+        if record_id is None:
+            values = {**(more or {}), **form.values()}
+        key, edit_id = form.key, uuid4().hex
+
+        def work() -> tuple[Change, dict[str, object]]:
+            change = self._records.write(
+                kind, record_id, values, base if record_id else None, edit_id=edit_id
+            )
+            return change, self._records.read(kind, change.id)
+
+        def written(answer: tuple[Change, dict[str, object]]) -> None:
+            change, current = answer
+            if form.key == key:
+                form.saved({**current, "id": change.id})
+            self._settle(text, (change,), told or self.tr("Sparat."))
+            if done is not None:
+                done(change)
+
+        def failed(error: Exception) -> bool:
+            form.failed(error)
+            if isinstance(error, Conflict):
+                self._messages.show_conflict(
+                    error, form.label_of, form.text_of, lambda chosen: self._again(form, error, chosen)
+                )
+                return True
+            return isinstance(error, Invalid)
+
+        self._tasks.run(work, written, failed, self.tr("Sparar …"))
+
+    def _again(self, form: RecordForm, conflict: Conflict, chosen: Mapping[str, object]) -> None:
+        form.rebase(conflict.current, chosen)
+        form.save()
+
+    def _settle(self, text: str, changes: type_of_changes, told: str) -> None:
+        self._undo.push(text, changes)
+        if told:
+            self._messages.tell(told)
+        self.changed.emit(changes)
