@@ -37,9 +37,9 @@ class SdgChoice:
     color: str
 
 
-def read_sdg(connection: Connection, period_id: int) -> tuple[SdgRow, ...]:
-    """Read the ties to Agenda 2030 of a period inside an open transaction."""
-    rows = connection.execute(
+def read_sdg(connection: Connection, period_id: int, goal_id: int | None = None) -> tuple[SdgRow, ...]:
+    """Read the ties to Agenda 2030 of a period, or of one goal, inside an open transaction."""
+    wanted = (
         select(
             GoalSdg.id,
             GoalSdg.goal_id,
@@ -59,6 +59,7 @@ def read_sdg(connection: Connection, period_id: int) -> tuple[SdgRow, ...]:
         .where(Goal.period_id == period_id, GoalSdg.archived_at.is_(None), Goal.archived_at.is_(None))
         .order_by(GoalSdg.sdg_goal_id, SdgTarget.position, GoalSdg.id)
     )
+    rows = connection.execute(wanted if goal_id is None else wanted.where(GoalSdg.goal_id == goal_id))
     return tuple(SdgRow(*row[:6], row[6] or "", row[7] or "", *row[8:]) for row in rows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 from sqlalchemy.orm import aliased
 
 from database.goals import Contribution, Goal
@@ -26,10 +26,12 @@ class ContributionRow:
     version: int
 
 
-def read_contributions(connection: Connection, period_id: int) -> tuple[ContributionRow, ...]:
-    """Read the contributions of a period inside an open transaction."""
+def read_contributions(
+    connection: Connection, period_id: int, goal_id: int | None = None
+) -> tuple[ContributionRow, ...]:
+    """Read the contributions of a period, or to and from one goal, inside an open transaction."""
     giving, receiving = aliased(Goal), aliased(Goal)
-    rows = connection.execute(
+    wanted = (
         select(
             Contribution.id,
             giving.id,
@@ -52,4 +54,7 @@ def read_contributions(connection: Connection, period_id: int) -> tuple[Contribu
         )
         .order_by(receiving.position, Unit.position, giving.position, Contribution.id)
     )
+    if goal_id is not None:
+        wanted = wanted.where(or_(giving.id == goal_id, receiving.id == goal_id))
+    rows = connection.execute(wanted)
     return tuple(ContributionRow(*row[:4], row[4] or "", *row[5:]) for row in rows)

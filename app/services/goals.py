@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from app.domain import goal_status
 from app.domain.goal_status import Tally
+from app.domain.swedish import sort_key
 from app.services.agenda import SdgChoice, SdgRow, read_sdg, read_sdg_choices
 from app.services.contributions import ContributionRow, read_contributions
 from app.services.indicators import IndicatorRow, read_rows
@@ -15,6 +17,7 @@ from app.services.municipality import DecisionRow, read_answering_units, read_de
 from app.services.risks import RiskRow, read_risks
 from database.connection import File
 from database.goals import Goal
+from database.indicators import Indicator
 from database.units import Unit
 
 
@@ -35,26 +38,51 @@ class GoalNode:
     version: int
     status: str
     tally: Tally
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class GoalCard:
-    """One goal and its thread: up to the vision, down to what is under it, sideways to what shows it."""
+    """One goal with what hangs on it; what stands above and below it is in the tree."""
 
-    node: GoalNode
-    text: str
-    expected: str
-    above: tuple[GoalNode, ...]
-    """From the vision down to the parent."""
-    below: tuple[GoalNode, ...]
+    values: Mapping[str, object]
+    """What the form edits, with ``id``, ``version`` and ``archived``."""
     contributions: tuple[ContributionRow, ...]
     """Given by a committee's goal, or received by an overarching goal."""
-    silent_units: tuple[str, ...]
-    """For an overarching goal: boards and companies that do not contribute to it."""
+    silent_units: tuple[tuple[int, str], ...]
+    """For an overarching goal: boards and companies that do not contribute to it, as (id, name)."""
     sdg: tuple[SdgRow, ...]
     indicators: tuple[IndicatorRow, ...]
+    """Indicators tied to the goal itself."""
+    indicators_below: tuple[IndicatorRow, ...]
+    """Indicators that count through the goals below it."""
     risks: tuple[RiskRow, ...]
     decisions: tuple[DecisionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A unit that a goal may belong to."""
+
+    id: int
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChoices:
+    """What can be chosen when a goal is edited."""
+
+    units: tuple[UnitChoice, ...]
+    indicators: tuple[tuple[int, str], ...]
+    """(id, title), in alphabetical order."""
+    sdg: tuple[SdgChoice, ...]
+
+
+_FORM_COLUMNS = (
+    *("id", "version", "period_id", "level", "parent_id", "unit_id", "number", "title", "text"),
+    *("expected", "first_year", "last_year", "position", "archived_at"),
+)
 
 
 class Goals:
@@ -63,54 +91,62 @@ class Goals:
     def __init__(self, file: File) -> None:
         self._file = file
 
-    def tree(self, period_id: int, year: int) -> tuple[GoalNode, ...]:
-        """All goals of a period, every parent before its children, siblings in their order."""
+    def tree(self, period_id: int, year: int, *, archived: bool = False) -> tuple[GoalNode, ...]:
+        """All goals of a period, every parent before its children, siblings in their order.
+
+        ``archived`` shows those too that have been put away; they count for nothing.
+        """
         with self._file.reading() as connection:
-            return read_tree(connection, period_id, read_rows(connection, year))
+            return read_tree(connection, period_id, read_rows(connection, year), archived=archived)
 
     def card(self, goal_id: int, year: int) -> GoalCard | None:
-        """One goal with its thread; None where it is gone."""
+        """One goal with what hangs on it; None where there is no such goal."""
         goals = Goal.__table__.c
         with self._file.reading() as connection:
             own = connection.execute(
-                select(goals.period_id, goals.text, goals.expected).where(
-                    goals.id == goal_id, goals.archived_at.is_(None)
-                )
+                select(*(goals[name] for name in _FORM_COLUMNS)).where(goals.id == goal_id)
             ).one_or_none()
             if own is None:
                 return None
+            below = _below(connection, goal_id)
             rows = read_rows(connection, year)
-            nodes = read_tree(connection, own.period_id, rows)
-            by_id = {node.id: node for node in nodes}
-            if goal_id not in by_id:
-                return None
-            contributions = read_contributions(connection, own.period_id)
-            sdg = read_sdg(connection, own.period_id)
+            contributions = read_contributions(connection, own.period_id, goal_id)
+            sdg = read_sdg(connection, own.period_id, goal_id)
             risks = read_risks(connection, year)
             units = read_answering_units(connection)
             decisions = read_decisions(connection, goal_id)
-        node = by_id[goal_id]
-        above: list[GoalNode] = []
-        parent = node.parent_id
-        while parent is not None and parent in by_id:
-            above.insert(0, by_id[parent])
-            parent = by_id[parent].parent_id
-        mine = tuple(row for row in contributions if goal_id in (row.goal_id, row.overarching_id))
-        contributing = {row.unit_id for row in mine}
+        contributing = {row.unit_id for row in contributions}
+        silent = [unit for unit in units if unit[0] not in contributing] if own.level == "overarching" else []
+        values = dict(own._mapping)
+        values["archived"] = values.pop("archived_at") is not None
+        indicators = tuple(row for row in rows if goal_id in row.goals)
         return GoalCard(
-            node=node,
-            text=own.text,
-            expected=own.expected,
-            above=tuple(above),
-            below=tuple(other for other in nodes if other.parent_id == goal_id),
-            contributions=mine,
-            silent_units=tuple(name for unit_id, name in units if unit_id not in contributing)
-            if node.level == "overarching"
-            else (),
-            sdg=tuple(row for row in sdg if row.goal_id == goal_id),
-            indicators=tuple(row for row in rows if goal_id in row.goals),
+            values={**values, "indicators": tuple(sorted(row.id for row in indicators))},
+            contributions=tuple(sorted(contributions, key=lambda row: sort_key(row.unit))),
+            silent_units=tuple(sorted(silent, key=lambda unit: sort_key(unit[1]))),
+            sdg=sdg,
+            indicators=indicators,
+            indicators_below=tuple(
+                row for row in rows if goal_id not in row.goals and not below.isdisjoint(row.goals)
+            ),
             risks=tuple(risk for risk in risks if any(goal.id == goal_id for goal in risk.goals)),
             decisions=decisions,
+        )
+
+    def choices(self) -> GoalChoices:
+        """What can be chosen when a goal is edited: units and indicators in alphabetical order, Agenda 2030."""
+        with self._file.reading() as connection:
+            units = connection.execute(
+                select(Unit.id, Unit.kind, Unit.name).where(Unit.archived_at.is_(None))
+            ).all()
+            indicators = connection.execute(
+                select(Indicator.id, Indicator.title).where(Indicator.archived_at.is_(None))
+            ).all()
+            sdg = read_sdg_choices(connection)
+        return GoalChoices(
+            tuple(sorted((UnitChoice(*row) for row in units), key=lambda unit: sort_key(unit.name))),
+            tuple(sorted(((row.id, row.title) for row in indicators), key=lambda row: sort_key(row[1]))),
+            sdg,
         )
 
     def contributions(self, period_id: int) -> tuple[ContributionRow, ...]:
@@ -129,11 +165,21 @@ class Goals:
             return read_sdg_choices(connection)
 
 
+def _below(connection: Connection, goal_id: int) -> frozenset[int]:
+    """The goals anywhere below a goal, inside an open transaction."""
+    goals = Goal.__table__.c
+    below = (
+        select(goals.id).where(goals.parent_id == goal_id, goals.archived_at.is_(None)).cte(recursive=True)
+    )
+    below = below.union(select(goals.id).where(goals.parent_id == below.c.id, goals.archived_at.is_(None)))
+    return frozenset(connection.execute(select(below.c.id)).scalars())
+
+
 def read_tree(
-    connection: Connection, period_id: int, indicators: tuple[IndicatorRow, ...]
+    connection: Connection, period_id: int, indicators: tuple[IndicatorRow, ...], *, archived: bool = False
 ) -> tuple[GoalNode, ...]:
     """Read the tree inside an open transaction; ``indicators`` give the goals their statuses."""
-    rows = connection.execute(
+    wanted = (
         select(
             Goal.id,
             Goal.parent_id,
@@ -146,23 +192,26 @@ def read_tree(
             Goal.last_year,
             Goal.position,
             Goal.version,
+            Goal.archived_at.is_not(None).label("archived"),
         )
         .join(Unit, Unit.id == Goal.unit_id, isouter=True)
-        .where(Goal.period_id == period_id, Goal.archived_at.is_(None))
+        .where(Goal.period_id == period_id)
         .order_by(Goal.position, Goal.id)
-    ).all()
+    )
+    rows = connection.execute(wanted if archived else wanted.where(Goal.archived_at.is_(None))).all()
     status_of = {indicator.id: indicator.status for indicator in indicators}
     shown_by: dict[int, list[int]] = {}
     for indicator in indicators:
         for goal_id in indicator.goals:
             shown_by.setdefault(goal_id, []).append(indicator.id)
-    gathered = goal_status.roll_up({row.id: row.parent_id for row in rows}, shown_by)
+    known = {row.id for row in rows}
+    gathered = goal_status.roll_up({row.id: row.parent_id for row in rows if not row.archived}, shown_by)
     below: dict[int | None, list[GoalNode]] = {}
     for row in rows:
-        counts = goal_status.tally(status_of[indicator_id] for indicator_id in gathered[row.id])
+        counts = goal_status.tally(status_of[indicator_id] for indicator_id in gathered.get(row.id, ()))
         node = GoalNode(
             row.id,
-            row.parent_id if row.parent_id in gathered else None,
+            row.parent_id if row.parent_id in known else None,
             row.level,
             row.number,
             row.title,
@@ -174,6 +223,7 @@ def read_tree(
             row.version,
             goal_status.summed(counts),
             counts,
+            bool(row.archived),
         )
         below.setdefault(node.parent_id, []).append(node)
     ordered: list[GoalNode] = []
