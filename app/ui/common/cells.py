@@ -7,10 +7,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.ui.common import theme
+from app.ui.common import icons, theme
 from app.ui.common.columns import EMPTY, Column
 from app.ui.common.marks import SYMBOL, paint_status, paint_trend
 from app.ui.common.sparkline import paint_sparkline
@@ -19,6 +19,38 @@ from app.ui.common.theme import colour, px
 
 ROW_HEIGHT = 34
 PADDING = 10
+
+
+class Header(QHeaderView):
+    """Quiet headings over a hairline, with an arrow at the one that sorts."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(px(40))
+
+    def paintSection(self, painter: QPainter, box: QRect, section: int) -> None:
+        """Heading and arrow, on the side that the column's cells are on."""
+        right = bool(self._ask(section, Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight)
+        heading = str(self._ask(section, Qt.ItemDataRole.DisplayRole) or "")
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour("line"))
+        inner = box.adjusted(px(PADDING), 0, -px(PADDING), -1)
+        sorts = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
+        if sorts:
+            rising = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            side, font = px(12), QFontMetrics(theme.font(strong=True))
+            room = inner.width() - side - px(4)
+            words = min(font.horizontalAdvance(heading), room)
+            left = inner.right() - side + 1 if right else inner.left() + words + px(4)
+            arrow = icons.pixmap("chevron-up" if rising else "chevron-down", "text", 12)
+            painter.drawPixmap(left, inner.center().y() - side // 2, arrow)
+            inner.setWidth(room)
+        align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        paint_words(painter, inner, heading, "text" if sorts else "muted", align, strong=True)
+
+    def _ask(self, section: int, role: int) -> Any:
+        return self.model().headerData(section, Qt.Orientation.Horizontal, role)
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -17,7 +17,7 @@ What the window does, and when:
 4. ``state`` and ``restore_state`` keep what the user would miss tomorrow (chosen tab, open branches). Widths of
    columns and splitters remember themselves.
 
-To lead somewhere else, emit ``jump(kind, id)``; id 0 means the page itself. Write by ``context.saving``, never directly.
+To lead somewhere else, emit ``jump(kind, id)``; id 0 means the page itself. Write by ``context.saving``.
 Margins around a page: ``page_layout(self)`` gives the column to put things in.
 """
 

@@ -41,15 +41,18 @@ def button(action: QAction, look: str = "", *, icon: bool = True) -> QPushButton
         made.setProperty("look", look)
 
     def follow() -> None:
-        made.setText(action.text().replace("&", ""))
+        given = str(action.property("icon_and_role") or "") if icon else ""
+        said = action.text().replace("&", "")
+        # The style puts the words close to the icon; a space gives them air, and is not read aloud.
+        made.setText(f" {said}" if given else said)
+        made.setAccessibleName(said)
         made.setEnabled(action.isEnabled())
         made.setVisible(action.isVisible())
         shortcut = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
         made.setToolTip(
             " ".join(part for part in (action.toolTip(), f"({shortcut})" if shortcut else "") if part)
         )
-        given = str(action.property("icon_and_role") or "")
-        if icon and given:
+        if given:
             icons.set_icon(made, given.partition(" ")[0], "accent_text" if look == "primary" else "muted")
 
     follow()

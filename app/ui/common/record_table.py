@@ -17,7 +17,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from app.ui.common.cells import ROW_HEIGHT, CellDelegate
+from app.ui.common.cells import ROW_HEIGHT, CellDelegate, Header
 from app.ui.common.columns import Column
 from app.ui.common.icons import set_icon
 from app.ui.common.page_parts import EmptyState
@@ -51,6 +51,7 @@ class RecordTable(QTableView):
         self._name, self._settings = f"table/{name}", settings if name else None
         self._current_key: object = None
         self._filling = False
+        self.setHorizontalHeader(Header(self))
         self.setModel(self.rows_model)
         self._delegate = CellDelegate(self.rows_model.columns, self)
         self.setItemDelegate(self._delegate)
@@ -182,10 +183,6 @@ class RecordTable(QTableView):
 
     def _place_columns(self) -> None:
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(px(40))
-        header.setSectionsClickable(True)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         remembered = self._settings.texts(f"{self._name}/widths") if self._settings is not None else []
         if len(remembered) != len(self.rows_model.columns):
             remembered = []

@@ -162,7 +162,8 @@ class TableModel(QAbstractTableModel):
         rows: Sequence[Any] = self._rows
         if self._needle:
             if self._words is None:
-                self._words = ["\n".join(c.text_of(row) for c in self.columns).casefold() for row in rows]
+                worded = [column for column in self.columns if column.kind in ("text", "status", "custom")]
+                self._words = ["\n".join([c.text_of(row) for c in worded]).casefold() for row in rows]
             parts = self._needle.split()
             rows = [
                 row for row, own in zip(rows, self._words, strict=True) if all(part in own for part in parts)

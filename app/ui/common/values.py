@@ -4,48 +4,25 @@ kept.
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from datetime import date
 
-MINUS = "\u2212"
-NBSP = "\u00a0"
+from app.domain import formats
+
 LINE_LENGTH = 1_000
 TEXT_LENGTH = 100_000
-_SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009"))
 
 
 def number_text(value: float | int | None, decimals: int | None = None) -> str:
-    """Write a number as in Swedish: ``1 234,5`` with non-breaking groups and a true minus; None is the empty
-    text.
-
-    Without ``decimals`` the number keeps those it has.
-    """
-    if value is None:
-        return ""
+    """Write a number as in Swedish; without ``decimals`` it keeps those it has. None is the empty text."""
     if decimals is None:
-        text = f"{value:,.10f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
-    else:
-        text = f"{value:,.{decimals}f}"
-    text = text.replace(",", NBSP).replace(".", ",")
-    if text.startswith("-"):
-        text = text[1:] if not text.strip("-0,") else MINUS + text[1:]
-    return text
+        decimals = 0 if value is None else len(f"{value:.10f}".rstrip("0").partition(".")[2])
+    return formats.number(value, decimals)
 
 
 def parse_number(text: str) -> float | None:
-    """Read a number with decimal comma or point, groups or none. Empty text is None; anything else raises
-    ValueError.
-    """
-    plain = text.translate(_SPACES).replace(MINUS, "-").replace("\u2013", "-")
-    if not plain:
-        return None
-    if plain.count(",") + plain.count(".") > 1 or not set(plain) <= set("+-0123456789,."):
-        raise ValueError(text)
-    value = float(plain.replace(",", "."))
-    if not math.isfinite(value):
-        raise ValueError(text)
-    return value
+    """Read a number with decimal comma or point, groups or none. Empty text is None, else ValueError."""
+    return formats.read_number(text)
 
 
 def parse_year(text: str) -> int | None:
@@ -62,7 +39,7 @@ def parse_date(text: str) -> date | None:
     """Read a date written YYYY-MM-DD, YYYYMMDD or YYMMDD with any dash. Empty text is None, else
     ValueError.
     """
-    digits = text.strip().replace("\u2013", "-").replace(MINUS, "-").replace("/", "-")
+    digits = text.strip().replace("\u2013", "-").replace(formats.MINUS, "-").replace("/", "-")
     if not digits:
         return None
     if digits.isdigit() and len(digits) == 8:
