@@ -33,7 +33,9 @@ def value_scale(values: Sequence[float], start: float, length: float, wanted: in
         low = 0.0
     elif high <= 0 and high >= low * 0.5:
         high = 0.0
-    if high - low < max(abs(high), abs(low)) * 0.08:
+    if low == high == 0:
+        high = 1.0
+    if high - low < max(max(abs(high), abs(low)) * 0.08, 1e-9):
         middle, spread = (high + low) / 2, max(abs(high), abs(low), 1.0) * 0.05
         low, high = (max(middle - spread, 0.0) if low >= 0 else middle - spread), middle + spread
     step = _round_step((high - low) / wanted)

@@ -200,4 +200,5 @@ def _lines(page: Page, lane: Lane, lines: Sequence[str], left: float, y: float) 
     elif len(lines) == 1:
         page.text(x, y, kind, lines[0])
     else:
-        page.lines(x, y, kind, lines)
+        # The next cell starts higher up: without a space its first word would be read on to the last one here.
+        page.lines(x, y, kind, [*lines[:-1], lines[-1] + " "])
