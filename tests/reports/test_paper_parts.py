@@ -7,6 +7,7 @@ import itertools
 import math
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,8 @@ from app.reports.paper.fonts import FACES, Font, face
 from app.reports.paper.icc import srgb_profile
 from app.reports.paper.scales import spread, value_scale
 from app.reports.paper.wrap import HYPHEN, shorten, wrap
-from tests.reports.papers import HOSTILE, empty, texts
+from app.services.figures import Column, Table
+from tests.reports.papers import HOSTILE, empty, opened, tags, texts
 
 APP = Path(__file__).resolve().parents[2] / "app"
 
@@ -167,3 +169,21 @@ def test_reports_are_made_by_no_other_road() -> None:
                 if module.split(".")[0] in ("reportlab", "pikepdf"):
                     assert file.parent == APP / "reports" / "paper", file
                     assert "platypus" not in module, file
+
+
+def test_ten_thousand_texts_from_anywhere_make_a_whole_file() -> None:
+    random = Random(2021)
+    alphabet = [
+        *map(chr, range(0x250)),
+        *"()<>\\/%[]{}&;\u202e\u2028\ufeff\ud800😀\U0010ffff",
+        " ",
+        " ",
+        "\n",
+    ]
+    rows = [("".join(random.choices(alphabet, k=random.randint(0, 60))),) for _ in range(10_000)]
+    document = empty()
+    document.table(Table("", (Column("Text"),), tuple(rows)))
+    data = document.bytes()
+    with opened(data) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert tags(pdf).count("TD") == 10_000

@@ -89,7 +89,7 @@ class Cells:
             limit = room * 1000 / size
             laid.append(
                 [
-                    [text] if width_of(text) <= limit and "\n" not in text else wrap(font, text, size, room)
+                    [text] if "\n" not in text and width_of(text) <= limit else wrap(font, text, size, room)
                     for text in column
                 ]
             )
@@ -118,6 +118,7 @@ class Cells:
         mark = self._mark if column.kind in MARKED else 0.0
         named = [heading] if column.kind == "text" else heading.split()
         head = max(map(self._head.width, named), default=0.0) * style.CELL_HEAD.size / 1000
+        cells = {line for cell in cells for line in cell.split("\n")}
         whole = max(map(self._font.width, cells), default=0.0) * style.CELL.size / 1000 + mark
         broken = [part for cell in cells for part in cell.split(" ")] if column.kind in MARKED else cells
         least = max(map(self._font.width, broken), default=0.0) * style.CELL.size / 1000 + mark

@@ -21,7 +21,7 @@ class Scale:
     def at(self, value: float) -> float:
         """Return where ``value`` stands; beyond the ends it stands at the end."""
         part = (value - self.low) / (self.high - self.low)
-        return self.start + self.length * min(max(part, 0.0), 1.0)
+        return self.start + self.length * min(max(0.0, part), 1.0)
 
 
 def value_scale(values: Sequence[float], start: float, length: float, wanted: int = 5) -> Scale:
