@@ -6,17 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, exists, or_, select
 
 from app.domain import risk_zones
 from app.domain.risk_zones import Zones
+from app.domain.swedish import sort_key
 from app.services.figures import Matrix
-from app.services.municipality import Scales
+from app.services.municipality import Scales, read_answering_units, read_scales
 from database.connection import File
 from database.goals import Goal
 from database.municipality import Municipality, Person
+from database.periods import Period
 from database.risks import Risk, RiskGoal, RiskScore
 from database.units import Unit
+
+AIMS = ("overarching", "internal", "body", "subgoal")
+"""The levels of goals that a risk works against, in the order they are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class RiskRow:
     unit: str
     title: str
     category: str
+    process: str
     cause: str
     event: str
     consequence_text: str
@@ -45,6 +51,7 @@ class RiskRow:
     treatment: str
     owner_role: str
     hidden: bool
+    archived: bool
     likelihood: int | None
     consequence: int | None
     value: int | None
@@ -52,7 +59,11 @@ class RiskRow:
     over_threshold: bool
     movement: str
     """Against the year before: up, down, same, new; empty where the risk is not weighed."""
+    before: int | None
+    """The value the year before."""
     goals: tuple[RiskGoalRow, ...]
+    score_id: int | None
+    """The weighing that is shown: what a form has read before it adds another."""
     version: int
 
 
@@ -72,6 +83,32 @@ class ScoreRow:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class RiskPage:
+    """All that the risk page shows for one year and one unit (or all)."""
+
+    year: int
+    rows: tuple[RiskRow, ...]
+    matrix: Matrix
+    scales: Scales
+    zones: Zones
+    units: tuple[tuple[int, str], ...]
+    """Units that have risks, or may have: (id, name)."""
+    goals: tuple[RiskGoalRow, ...]
+    """Goals that a risk may work against."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    id: int
+    likelihood: int
+    consequence: int
+
+    @property
+    def value(self) -> int:
+        return self.likelihood * self.consequence
+
+
 class Risks:
     """Reads risks."""
 
@@ -84,8 +121,19 @@ class Risks:
             rows = read_risks(connection, year)
         return tuple(row for row in rows if (unit_id in (None, row.unit_id)) and not (public and row.hidden))
 
+    def page(self, year: int, unit_id: int | None = None, *, archived: bool = False) -> RiskPage:
+        """The register with its matrix and all that one chooses among; ``archived`` lists put-away risks too."""
+        with self._file.reading() as connection:
+            rows = read_risks(connection, year, archived=archived)
+            zones = read_zones(connection)
+            scales = read_scales(connection)
+            units = _read_units(connection)
+            goals = _read_goals(connection, year)
+        chosen = tuple(row for row in rows if unit_id in (None, row.unit_id))
+        return RiskPage(year, chosen, matrix(chosen, scales, zones), scales, zones, units, goals)
+
     def scores(self, risk_id: int) -> tuple[ScoreRow, ...]:
-        """Every weighing of a risk, newest first."""
+        """Every weighing of a risk as it stood or stands, newest first."""
         with self._file.reading() as connection:
             zones = read_zones(connection)
             rows = connection.execute(
@@ -100,18 +148,19 @@ class Risks:
                     Person.name,
                 )
                 .join(Person, Person.key == RiskScore.created_by, isouter=True)
-                .where(RiskScore.risk_id == risk_id, RiskScore.archived_at.is_(None))
+                .where(
+                    RiskScore.risk_id == risk_id,
+                    RiskScore.kind == "current",
+                    RiskScore.archived_at.is_(None),
+                )
                 .order_by(RiskScore.year.desc(), RiskScore.id.desc())
             ).all()
-        scored = []
+        scores = []
         for row in rows:
             value = row.likelihood * row.consequence
-            scored.append(
-                ScoreRow(
-                    *row[:5], value, risk_zones.zone(value, zones), row.reason, row.created_at, row.name or ""
-                )
-            )
-        return tuple(scored)
+            zone = risk_zones.zone(value, zones)
+            scores.append(ScoreRow(*row[:5], value, zone, row.reason, row.created_at, row.name or ""))
+        return tuple(scores)
 
 
 def read_zones(connection: Connection) -> Zones:
@@ -120,62 +169,54 @@ def read_zones(connection: Connection) -> Zones:
     return Zones(*connection.execute(select(columns.low_max, columns.medium_max, columns.threshold)).one())
 
 
-def read_risks(connection: Connection, year: int) -> tuple[RiskRow, ...]:
+def read_risks(connection: Connection, year: int, *, archived: bool = False) -> tuple[RiskRow, ...]:
     """Read the register inside an open transaction: four queries, however many risks. Largest value first."""
     zones = read_zones(connection)
     goals: dict[int, list[RiskGoalRow]] = {}
-    for row in connection.execute(
+    for link in connection.execute(
         select(RiskGoal.risk_id, Goal.id, Goal.level, Goal.number, Goal.title)
         .join(Goal, Goal.id == RiskGoal.goal_id)
         .where(Goal.archived_at.is_(None))
         .order_by(Goal.level, Goal.position)
     ):
-        goals.setdefault(row[0], []).append(RiskGoalRow(*row[1:]))
-    latest: dict[int, tuple[int, int]] = {}
-    before: dict[int, tuple[int, int]] = {}
-    for score in connection.execute(
-        select(RiskScore.risk_id, RiskScore.year, RiskScore.likelihood, RiskScore.consequence)
-        .where(RiskScore.kind == "current", RiskScore.year <= year, RiskScore.archived_at.is_(None))
-        .order_by(RiskScore.year, RiskScore.id)
-    ):
-        weighed = (score.likelihood, score.consequence)
-        latest[score.risk_id] = weighed
-        if score.year < year:
-            before[score.risk_id] = weighed
-    risks = connection.execute(
-        select(
-            Risk.id,
-            Risk.unit_id,
-            Unit.name,
-            Risk.title,
-            Risk.category,
-            Risk.cause,
-            Risk.event,
-            Risk.consequence,
-            Risk.existing_control,
-            Risk.treatment,
-            Risk.owner_role,
-            Risk.hidden,
-            Risk.version,
-        )
+        goals.setdefault(link.risk_id, []).append(RiskGoalRow(*link[1:]))
+    latest, before = _read_weighings(connection, year)
+    query = (
+        select(Risk.__table__, Unit.name.label("unit"))
         .join(Unit, Unit.id == Risk.unit_id)
-        .where(Risk.archived_at.is_(None))
         .order_by(Unit.position, Risk.id)
     )
     rows = []
-    for row in risks:
-        likelihood, consequence = latest.get(row.id, (None, None))
-        value = risk_zones.value(likelihood, consequence)
+    for row in connection.execute(query if archived else query.where(Risk.archived_at.is_(None))):
+        now = latest.get(row.id)
+        then = before.get(row.id)
+        value = now.value if now is not None else None
+        earlier = then.value if then is not None else None
         rows.append(
             RiskRow(
-                *row[:12],
-                likelihood=likelihood,
-                consequence=consequence,
+                id=row.id,
+                unit_id=row.unit_id,
+                unit=row.unit,
+                title=row.title,
+                category=row.category,
+                process=row.process,
+                cause=row.cause,
+                event=row.event,
+                consequence_text=row.consequence,
+                existing_control=row.existing_control,
+                treatment=row.treatment,
+                owner_role=row.owner_role,
+                hidden=row.hidden,
+                archived=row.archived_at is not None,
+                likelihood=now.likelihood if now is not None else None,
+                consequence=now.consequence if now is not None else None,
                 value=value,
                 zone=risk_zones.zone(value, zones),
                 over_threshold=risk_zones.over_threshold(value, zones),
-                movement=risk_zones.movement(risk_zones.value(*before.get(row.id, (None, None))), value),
+                movement=risk_zones.movement(earlier, value),
+                before=earlier,
                 goals=tuple(goals.get(row.id, ())),
+                score_id=now.id if now is not None else None,
                 version=row.version,
             )
         )
@@ -183,12 +224,13 @@ def read_risks(connection: Connection, year: int) -> tuple[RiskRow, ...]:
 
 
 def matrix(rows: Iterable[RiskRow], scales: Scales, zones: Zones, title: str = "") -> Matrix:
-    """Count risks per likelihood and consequence. Risks not yet weighed are in no cell."""
+    """Count risks per likelihood and consequence. Risks not yet weighed, or put away, are in no cell."""
     size = max(len(scales.likelihood), len(scales.consequence))
     counts = [[0] * size for _ in range(size)]
     for row in rows:
-        if row.likelihood and row.consequence and max(row.likelihood, row.consequence) <= size:
-            counts[row.consequence - 1][row.likelihood - 1] += 1
+        weighed = row.likelihood and row.consequence and not row.archived
+        if weighed and max(row.likelihood or 0, row.consequence or 0) <= size:
+            counts[(row.consequence or 0) - 1][(row.likelihood or 0) - 1] += 1
     return Matrix(
         title,
         size,
@@ -200,3 +242,44 @@ def matrix(rows: Iterable[RiskRow], scales: Scales, zones: Zones, title: str = "
         tuple(step.label for step in scales.likelihood),
         tuple(step.label for step in scales.consequence),
     )
+
+
+def _read_weighings(connection: Connection, year: int) -> tuple[dict[int, _Weighing], dict[int, _Weighing]]:
+    """The newest weighing of each risk up to a year, and up to the year before."""
+    latest: dict[int, _Weighing] = {}
+    before: dict[int, _Weighing] = {}
+    for row in connection.execute(
+        select(RiskScore.risk_id, RiskScore.year, RiskScore.id, RiskScore.likelihood, RiskScore.consequence)
+        .where(RiskScore.kind == "current", RiskScore.year <= year, RiskScore.archived_at.is_(None))
+        .order_by(RiskScore.year, RiskScore.id)
+    ):
+        weighing = _Weighing(row.id, row.likelihood, row.consequence)
+        latest[row.risk_id] = weighing
+        if row.year < year:
+            before[row.risk_id] = weighing
+    return latest, before
+
+
+def _read_units(connection: Connection) -> tuple[tuple[int, str], ...]:
+    """Units that answer for risks, then any other unit that has one, as (id, name)."""
+    answering = read_answering_units(connection)
+    has_risk = exists().where(Risk.unit_id == Unit.id)
+    others = connection.execute(
+        select(Unit.id, Unit.name)
+        .where(has_risk, Unit.id.not_in([unit for unit, _ in answering]), Unit.archived_at.is_(None))
+        .order_by(Unit.position, Unit.id)
+    )
+    return (*answering, *((row.id, row.name) for row in others))
+
+
+def _read_goals(connection: Connection, year: int) -> tuple[RiskGoalRow, ...]:
+    """Goals of the year's period, and those of other periods that some risk works against already."""
+    in_period = and_(Period.first_year <= year, Period.last_year >= year, Period.archived_at.is_(None))
+    taken = exists().where(RiskGoal.goal_id == Goal.id)
+    rows = connection.execute(
+        select(Goal.id, Goal.level, Goal.number, Goal.title)
+        .join(Period, Period.id == Goal.period_id)
+        .where(Goal.archived_at.is_(None), Goal.level.in_(AIMS), or_(in_period, taken))
+    )
+    goals = [RiskGoalRow(*row) for row in rows]
+    return tuple(sorted(goals, key=lambda goal: (AIMS.index(goal.level), sort_key(goal.number), goal.id)))
