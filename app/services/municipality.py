@@ -170,21 +170,26 @@ class MunicipalityReader:
     def scales(self) -> Scales:
         """The steps of both scales, lowest first."""
         with self._file.reading() as connection:
-            rows = connection.execute(
-                select(ScaleStep.scale, ScaleStep.id, ScaleStep.value, ScaleStep.label, ScaleStep.text)
-                .where(ScaleStep.archived_at.is_(None))
-                .order_by(ScaleStep.scale, ScaleStep.value)
-            ).all()
-        steps = {
-            scale: tuple(Step(*row[1:]) for row in rows if row[0] == scale)
-            for scale in ("likelihood", "consequence")
-        }
-        return Scales(steps["likelihood"], steps["consequence"])
+            return read_scales(connection)
 
     def decisions(self) -> tuple[DecisionRow, ...]:
         """All decisions, oldest first, undated last."""
         with self._file.reading() as connection:
             return read_decisions(connection)
+
+
+def read_scales(connection: Connection) -> Scales:
+    """Read the steps of both scales, lowest first, inside an open transaction."""
+    rows = connection.execute(
+        select(ScaleStep.scale, ScaleStep.id, ScaleStep.value, ScaleStep.label, ScaleStep.text)
+        .where(ScaleStep.archived_at.is_(None))
+        .order_by(ScaleStep.scale, ScaleStep.value)
+    ).all()
+    steps = {
+        scale: tuple(Step(*row[1:]) for row in rows if row[0] == scale)
+        for scale in ("likelihood", "consequence")
+    }
+    return Scales(steps["likelihood"], steps["consequence"])
 
 
 def read_answering_units(connection: Connection) -> tuple[tuple[int, str], ...]:
