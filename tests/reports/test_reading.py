@@ -9,8 +9,19 @@ import pikepdf
 import pytest
 
 from app.reports.document import Fact
-from app.services.figures import Column, Table
-from tests.reports.papers import chart, elements, empty, everything, matrix, opened, table, tags, texts
+from app.services.figures import Chart, Column, Series, Table
+from tests.reports.papers import (
+    chart,
+    elements,
+    empty,
+    everything,
+    matrix,
+    opened,
+    points,
+    table,
+    tags,
+    texts,
+)
 
 
 def test_the_first_page_says_whose_report_it_is_and_under_which_number() -> None:
@@ -255,3 +266,15 @@ def test_the_file_is_whole(capfd: pytest.CaptureFixture[str]) -> None:
     with opened(data) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert all(isinstance(page.obj, pikepdf.Dictionary) for page in pdf.pages)
+
+
+def test_a_crowd_of_comparisons_is_a_background_without_names() -> None:
+    crowd = tuple(Series(f"Kommun {i}", points(i, i + 1, None, i + 2), False) for i in range(290))
+    document = empty()
+    document.chart(Chart("Var står vi?", "procent", 1, (Series("Vaggeryd", points(50, 51, 52, 53)), *crowd)))
+    data = document.bytes()
+    text = texts(data)[0]
+    assert "Vaggeryd 53,0" in text and "Kommun 7" not in text
+    with opened(data) as pdf:
+        figure = next(element for element in elements(pdf) if element.S == "/Figure")
+        assert "Ytterligare 284 jämförelser visas" in str(figure.Alt)

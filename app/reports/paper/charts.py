@@ -20,6 +20,7 @@ from app.services.figures import Chart, Series
 from app.text import translate
 
 _GUTTER = 26.0
+_CROWD = 8
 _STRONG = ("", "5 2", "1.2 2.4")
 """Own series are told apart by their dashes as well, for the black-and-white copy."""
 
@@ -144,7 +145,7 @@ def draw_chart(page: Page, parent: Element, chart: Chart, box: tuple[float, floa
 
 def _texts(chart: Chart) -> list[tuple[str, Type]]:
     """Return the words at the right edge, to see how much room they need: series, target, band."""
-    texts = [(_series_text(chart, series), _kind(series)) for series in chart.series if _latest(series)]
+    texts = [(_series_text(chart, series), _kind(series)) for series in _named(chart)]
     target = next((point.value for point in reversed(chart.target) if point.value is not None), None)
     if target is not None:
         texts.append(
@@ -159,6 +160,12 @@ def _series_text(chart: Chart, series: Series) -> str:
     latest = _latest(series)
     value = number(latest[1], chart.decimals) if latest else ""
     return value if len(chart.series) == 1 else f"{clean_line(series.title, 60)} {value}"
+
+
+def _named(chart: Chart) -> list[Series]:
+    """Return the series to write the names of: a crowd of comparisons is a background, not names."""
+    crowded = sum(not series.strong for series in chart.series) > _CROWD
+    return [series for series in chart.series if _latest(series) and (series.strong or not crowded)]
 
 
 def _kind(series: Series) -> Type:
@@ -244,7 +251,7 @@ def _lines(plot: _Plot, chart: Chart) -> list[_Label]:
                 page.dots(run, style.WHITE, 2.4)
     return [
         _Label(plot.scale.at(latest[1]), _series_text(chart, series), _kind(series))
-        for series in chart.series
+        for series in _named(chart)
         if (latest := _latest(series))
     ]
 
