@@ -7,23 +7,22 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.services import identity
+from app.services.decisions import Decisions
 from app.services.goals import Goals
 from app.services.indicators import Indicators
+from app.services.log import Log
 from app.services.municipality import MunicipalityReader, MunicipalityRow, PeriodRow
 from app.services.names import Search
 from app.services.overview import Overview
 from app.services.records import Records
 from app.services.risks import Risks
+from app.services.upkeep import Upkeep
 from database import log
 from database.connection import File
 from database.creation import create_file
-from database.files import finished_file
 from database.log import Author, Seal
 from database.opening import open_file
 from database.watch import Watch
-
-MANDATE_START = 2019
-"""A mandate period of four years began in this year; the others follow from it."""
 
 
 class Office:
@@ -38,6 +37,9 @@ class Office:
         self.overview = Overview(file)
         self.search = Search(file)
         self.register = MunicipalityReader(file)
+        self.decisions = Decisions(file)
+        self.log = Log(file)
+        self.upkeep = Upkeep(file)
         self._watch = Watch(file, self.records.is_own)
         self.municipality: MunicipalityRow
         self.periods: tuple[PeriodRow, ...]
@@ -96,18 +98,11 @@ def create_office(address: str | Path, name: str, code: str, first_year: int, la
     create_file(address, name, code, first_year, last_year, datetime.now(UTC), author, identity.workstation())
 
 
-def create_example(path: Path) -> None:
-    """Make the example's file: the same content every time, on any day."""
-    from database.example import BEGINNING, OFFICE, fill
+def create_example(address: str | Path) -> None:
+    """Make the example's file: the same content every time, on any day. Never over an existing one."""
+    from database import example
 
-    with finished_file(path) as temporary:
-        create_file(temporary, "Vaggeryds kommun", "0665", 2020, 2022, BEGINNING, OFFICE)
-        file = File(temporary)
-        try:
-            with file.writing() as connection:
-                fill(connection)
-        finally:
-            file.close()
+    example.create(address)
 
 
 def mandate_years(today: date) -> tuple[int, int]:

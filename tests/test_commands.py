@@ -1,0 +1,240 @@
+"""The command line as scripts in the office meet it: what it prints, its exit status, and what it leaves alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from app.__main__ import main
+from tests.pdf_check import pdf_problems
+
+GOAL_WORDS = (
+    "med hållbar samhällsutveckling och tillväxt i hela kommunen",
+    "med hög sysselsättning, ett varierat näringsliv och en utbildning med god kvalitet",
+    "med en hög kunskapsnivå, en aktiv fritid och ett rikt kulturliv – för en god hälsa",
+    "som är attraktiv, trygg och tillgänglig – där alla känner delaktighet och kan påverka",
+)
+
+
+def pdf_text(path: Path) -> str:
+    """All the words of a PDF on one line."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+    finally:
+        document.close()
+
+
+def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """Run a command that must fail with one clear line, and return the line."""
+    assert main(list(words)) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    lines = said.err.strip().splitlines()
+    assert len(lines) == 1 and lines[0].startswith("rodatraden: ")
+    return lines[0]
+
+
+def test_the_whole_way_from_a_new_example_to_checked_papers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, follow_up, risks = (str(tmp_path / name) for name in ("x.rtr", "f.pdf", "r.pdf"))
+    assert main(["new", file, "--example"]) == 0
+    assert main(["report", "follow-up", file, "-o", follow_up]) == 0
+    assert main(["report", "risks", file, "-o", risks]) == 0
+    assert main(["check", file]) == 0
+    capsys.readouterr()
+    text = pdf_text(Path(follow_up))
+    for words in GOAL_WORDS:
+        assert words in text
+    assert "Riskmatris" in pdf_text(Path(risks)) and "KS 2019/160" in pdf_text(Path(risks))
+
+
+@pytest.mark.parametrize("kind", ["follow-up", "risks"])
+def test_reports_of_the_example_are_for_everyone_and_for_the_archive(
+    kind: str, example_file: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "rapport.pdf"
+    assert main(["report", kind, str(example_file), "-o", str(target)]) == 0
+    assert pdf_problems(target, "ua1") == []
+    assert pdf_problems(target, "2a") == []
+
+
+@pytest.mark.parametrize("kind", ["follow-up", "risks"])
+def test_a_municipality_that_has_just_begun_can_print_too(
+    kind: str, empty_file: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "rapport.pdf"
+    assert main(["report", kind, str(empty_file), "-o", str(target)]) == 0
+    assert "Nya kommunen" in pdf_text(target)
+    assert pdf_problems(target, "ua1") == []
+
+
+def test_a_report_can_be_one_units_in_one_year(example_file: Path, tmp_path: Path) -> None:
+    target = tmp_path / "bun.pdf"
+    words = ["report", "risks", str(example_file), "-o", str(target), "--year", "2020", "--unit", "BUN"]
+    assert main(words) == 0
+    text = pdf_text(target)
+    assert "Riskrapport 2020" in text and "Barn- och utbildningsnämnden" in text
+    assert "Socialnämnden" not in text
+
+
+def test_the_same_report_twice_is_the_same_to_the_byte(example_file: Path, tmp_path: Path) -> None:
+    papers = []
+    for name in ("a.pdf", "b.pdf"):
+        assert main(["report", "follow-up", str(example_file), "-o", str(tmp_path / name)]) == 0
+        papers.append((tmp_path / name).read_bytes())
+    assert papers[0] == papers[1]
+
+
+def test_a_new_file_is_a_municipality_in_the_present_mandate_period(tmp_path: Path) -> None:
+    file = tmp_path / "ny.rtr"
+    assert main(["new", str(file)]) == 0
+    connection = sqlite3.connect(file)
+    first, last = connection.execute("SELECT first_year, last_year FROM period").fetchone()
+    connection.close()
+    assert last - first == 3 and (first - 2019) % 4 == 0
+
+
+def test_an_existing_file_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "upptagen.rtr"
+    target.write_text("mitt", encoding="utf-8")
+    assert "finns redan" in refused(capsys, "new", str(target), "--example")
+    assert target.read_text(encoding="utf-8") == "mitt"
+    assert os.listdir(tmp_path) == ["upptagen.rtr"]
+
+
+def test_a_missing_file_is_said_and_not_created(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = tmp_path / "finns-inte.rtr"
+    for words in (["check", str(missing)], ["report", "risks", str(missing), "-o", str(tmp_path / "r.pdf")]):
+        assert "finns inte" in refused(capsys, *words)
+    assert os.listdir(tmp_path) == []
+
+
+def test_what_is_not_a_database_is_said_and_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter = tmp_path / "brev.rtr"
+    letter.write_bytes(b"Hej" * 1000)
+    before = letter.read_bytes(), letter.stat().st_mtime_ns
+    refused(capsys, "check", str(letter))
+    refused(capsys, "report", "risks", str(letter), "-o", str(tmp_path / "r.pdf"))
+    assert (letter.read_bytes(), letter.stat().st_mtime_ns) == before
+    assert os.listdir(tmp_path) == ["brev.rtr"]
+
+
+def test_somebody_elses_database_is_never_written_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs = tmp_path / "annan.rtr"
+    connection = sqlite3.connect(theirs)
+    connection.execute("CREATE TABLE risk (id INTEGER PRIMARY KEY, title TEXT)")
+    connection.commit()
+    connection.close()
+    before = theirs.read_bytes(), theirs.stat().st_mtime_ns
+    assert "inte en från Röda tråden" in refused(capsys, "check", str(theirs))
+    assert (theirs.read_bytes(), theirs.stat().st_mtime_ns) == before
+
+
+def test_a_file_from_a_newer_program_is_said_and_left_alone(
+    example_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    connection = sqlite3.connect(example_file)
+    connection.execute("PRAGMA user_version = 999")
+    connection.commit()
+    connection.close()
+    before = example_file.read_bytes()
+    assert "nyare" in refused(capsys, "report", "risks", str(example_file), "-o", str(tmp_path / "r.pdf"))
+    assert example_file.read_bytes() == before
+
+
+def test_a_unit_that_does_not_exist_is_answered_with_those_that_do(
+    example_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "r.pdf"
+    line = refused(capsys, "report", "risks", str(example_file), "-o", str(target), "--unit", "Kyrkonämnden")
+    assert "Kyrkonämnden" in line and "Socialnämnden" in line
+    assert not target.exists()
+
+
+def test_a_year_outside_the_periods_is_answered_with_those_inside(
+    example_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = refused(
+        capsys, "report", "risks", str(example_file), "-o", str(tmp_path / "r.pdf"), "--year", "1850"
+    )
+    assert "1850" in line and "2020–2022" in line
+
+
+def test_a_report_that_has_nowhere_to_go_is_refused_before_the_work(
+    example_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused(capsys, "report", "risks", str(example_file), "-o", str(tmp_path / "saknas" / "r.pdf"))
+    assert ".pdf" in refused(capsys, "report", "risks", str(example_file), "-o", str(tmp_path / "r.docx"))
+    folder = tmp_path / "mapp.pdf"
+    folder.mkdir()
+    refused(capsys, "report", "risks", str(example_file), "-o", str(folder))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["new"],
+        ["report"],
+        ["report", "horoskop", "x.rtr", "-o", "y.pdf"],
+        ["report", "risks", "x.rtr"],
+        ["report", "risks", "x.rtr", "-o", "y.pdf", "--year", "tjugo"],
+        ["--okänd"],
+        ["a.rtr", "b.rtr"],
+    ],
+)
+def test_words_that_make_no_command_are_wrong_usage(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+    assert "Så här skrivs det" in capsys.readouterr().err
+
+
+def test_the_check_answers_in_json_for_scripts(
+    example_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(example_file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"ok": True, "problems": []}
+
+
+def test_a_log_that_somebody_has_tampered_with_is_found(
+    example_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    connection = sqlite3.connect(example_file)
+    for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {trigger}")
+    connection.execute("UPDATE change_log SET why = 'annat' WHERE id = 3")
+    connection.commit()
+    connection.close()
+    assert main(["check", str(example_file), "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert not answer["ok"] and answer["problems"]
+    assert "problem" in refused(capsys, "check", str(example_file))
+
+
+def test_the_installed_command_runs_without_a_screen(tmp_path: Path) -> None:
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "new", str(tmp_path / "x.rtr")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
