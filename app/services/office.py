@@ -24,6 +24,9 @@ from database.log import Author, Seal
 from database.opening import open_file
 from database.watch import Watch
 
+MANDATE_START = 2019
+"""A mandate period of four years began in this year; the others follow from it."""
+
 
 class Office:
     """One municipality's file, opened: services to read it, ``records`` to write it."""
