@@ -107,6 +107,7 @@ class Measurement(Record, Base):
             "year",
             "part",
             "value",
+            "state",
             "archived_at",
         ),
     )

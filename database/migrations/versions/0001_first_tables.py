@@ -256,6 +256,7 @@ def indicators() -> None:
         "year",
         "part",
         "value",
+        "state",
         "archived_at",
         name="ix_measurement_latest",
     )
