@@ -84,21 +84,41 @@ class Saving(QObject):
         values, base = {**(more or {}), **form.changed_values()}, form.base
         if record_id is None:
             values = {**(more or {}), **form.values()}
-        key, edit_id = form.key, uuid4().hex
+        edit_id = uuid4().hex
 
-        def work() -> tuple[Change, dict[str, object]]:
+        def work() -> tuple[type_of_changes, dict[str, object]]:
             change = self._records.write(
                 kind, record_id, values, base if record_id else None, edit_id=edit_id
             )
-            return change, self._records.read(kind, change.id)
+            return (change,), {**self._records.read(kind, change.id), "id": change.id}
 
-        def written(answer: tuple[Change, dict[str, object]]) -> None:
-            change, current = answer
+        self.save_form_by(
+            form, work, text, lambda changes: done(changes[0]) if done is not None else None, told=told
+        )
+
+    def save_form_by(
+        self,
+        form: RecordForm,
+        work: Callable[[], tuple[type_of_changes, Mapping[str, object]]],
+        text: str,
+        done: Callable[[type_of_changes], object] | None = None,
+        *,
+        told: str = "",
+    ) -> None:
+        """Save a form that is more than one record. ``work`` writes in the worker, and returns the changes
+        and what the form is to stand filled with.
+
+        Conflict, problems and failures are taken care of as by ``save_form``.
+        """
+        key = form.key
+
+        def written(answer: tuple[type_of_changes, Mapping[str, object]]) -> None:
+            changes, current = answer
             if form.key == key:
-                form.saved({**current, "id": change.id})
-            self._settle(text, (change,), told or self.tr("Sparat."))
+                form.saved(current)
+            self._settle(text, changes, told or self.tr("Sparat."))
             if done is not None:
-                done(change)
+                done(changes)
 
         def failed(error: Exception) -> bool:
             form.failed(error)
