@@ -37,20 +37,22 @@ def create_file(
     at: datetime,
     person: Author,
     workstation: str = "",
+    edit_id: str = "",
 ) -> None:
     """Make the file whole under a temporary name and then give it its own: never over an existing one.
 
     For a ``postgresql+psycopg://`` address, fill the database, which must be empty.
     """
+    start = _Start(name, code, first_year, last_year, at, person, workstation, edit_id or uuid4().hex)
     if is_postgresql(address):
-        _fill_postgresql(str(address), _Start(name, code, first_year, last_year, at, person, workstation))
+        _fill_postgresql(str(address), start)
         return
     with finished_file(Path(address)) as temporary:
         temporary.touch(exist_ok=False)
         engine = sqlite_engine(temporary, write=True, version=None)
         with translated(str(address)), engine.connect() as connection, connection.begin():
             migrate(connection)
-            _Start(name, code, first_year, last_year, at, person, workstation).fill(connection)
+            start.fill(connection)
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
 
@@ -80,10 +82,11 @@ class _Start:
         at: datetime,
         person: Author,
         workstation: str,
+        edit_id: str,
     ) -> None:
         self.name, self.code = name, code
         self.first_year, self.last_year = first_year, last_year
-        self.at, self.person, self.workstation = at, person, workstation
+        self.at, self.person, self.workstation, self.edit_id = at, person, workstation, edit_id
         self.entries: list[Entry] = []
 
     def fill(self, connection: Connection) -> None:
@@ -120,7 +123,7 @@ class _Start:
         log.append(
             connection,
             self.entries,
-            edit_id=uuid4().hex,
+            edit_id=self.edit_id,
             at=self.at,
             author=self.person,
             workstation=self.workstation,

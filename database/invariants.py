@@ -69,7 +69,7 @@ def _goal(row: Row[*tuple[Any, ...]], rows: Mapping[int, Row[*tuple[Any, ...]]])
         yield _about("other_period", "goal", row.id)
     if not goals.may_stand_under(row.level, parent.level if parent is not None else None):
         yield _about("misplaced", "goal", row.id)
-    years = {"first_year": row.first_year, "last_year": row.last_year}
+    years = {"level": row.level, "first_year": row.first_year, "last_year": row.last_year}
     if goals.years_problems(years, row.period_first, row.period_last):
         yield _about("outside_period", "goal", row.id)
 

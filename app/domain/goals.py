@@ -58,7 +58,9 @@ def parent_problems(level: str, parent_level: str | None) -> list[Problem]:
 
 
 def years_problems(values: Mapping[str, object], first_year: int, last_year: int) -> list[Problem]:
-    """What is wrong with a goal's years in a period from ``first_year`` to ``last_year``."""
+    """What is wrong with a goal's years in a period from ``first_year`` to ``last_year``: a vision reaches past it."""
+    if values.get("level") == "vision":
+        return []
     found = []
     for field in ("first_year", "last_year"):
         value = values.get(field)

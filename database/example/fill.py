@@ -1,0 +1,252 @@
+"""Writes Vaggeryd into a new file, as if the roles of the municipality had done so from 2019 to 2021."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select, update
+
+from database.decisions import Decision, DecisionItem
+from database.example import decisions, goals, indicators, measurements, organisation, risks
+from database.example.ledger import Ledger
+from database.example.organisation import Roles
+from database.example.texts import read
+from database.goals import Contribution, Goal, GoalSdg, SdgTarget
+from database.indicators import GoalIndicator, Indicator, Measurement, Place, Target
+from database.log import Entry
+from database.municipality import Municipality
+from database.periods import Period
+from database.risks import Risk, RiskGoal, RiskScore
+from database.units import Unit
+
+
+def fill(connection: Connection) -> None:
+    """Write everything in the transaction given. The file is as ``create_file`` has just made it."""
+    roles = organisation.roles()
+    ledger = Ledger(connection)
+    _set_up(ledger)
+    _units(ledger)
+    _goals(ledger, roles)
+    _indicators(ledger, roles)
+    _measurements(ledger, roles)
+    _risks(ledger, roles)
+    _decisions(ledger)
+    _changes(ledger)
+    ledger.write(roles.authors)
+    _tie(ledger)
+
+
+def _set_up(ledger: Ledger) -> None:
+    """Set right what a new file cannot know: the registry number, the mandate and the example's own day."""
+    start = organisation.start()
+    at, by = stamp = (organisation.entered(), "klk")
+    changed = {"changed_at": at, "changed_by": by, "version": 2}
+    now: dict[str, object] = {"registry_number": start.registry_number, "shown_on": start.shown_on}
+    ledger.connection.execute(update(Municipality).values(**now, **changed))
+    ledger.tell(
+        stamp,
+        Entry("municipality", 1, "change", {"registry_number": "", "shown_on": None}, {**now, "version": 2}),
+    )
+    period = ledger.connection.execute(select(Period.id)).scalar_one()
+    ledger.connection.execute(update(Period).values(mandate=start.mandate, **changed))
+    ledger.tell(
+        stamp, Entry("period", period, "change", {"mandate": ""}, {"mandate": start.mandate, "version": 2})
+    )
+    ledger.ids["period",] = period
+
+
+def _units(ledger: Ledger) -> None:
+    stamp = organisation.entered(), "klk"
+    for unit_id, short_name in ledger.connection.execute(select(Unit.id, Unit.short_name)):
+        ledger.ids["unit", short_name] = unit_id
+    for position, unit in enumerate(organisation.units()):
+        if ("unit", unit.short_name) in ledger.ids:
+            continue
+        values = {
+            "parent_id": ledger.ids["unit", unit.parent],
+            "kind": unit.kind,
+            "name": unit.name,
+            "short_name": unit.short_name,
+            "position": position,
+        }
+        ledger.make(Unit, (unit.short_name,), stamp, values)
+
+
+def _goals(ledger: Ledger, roles: Roles) -> None:
+    places: dict[str, int] = {}
+    for goal in goals.goals():
+        places[goal.parent] = places.get(goal.parent, -1) + 1
+        values = {
+            "period_id": ledger.ids["period",],
+            "level": goal.level,
+            "parent_id": ledger.ids["goal", goal.parent] if goal.parent else None,
+            "unit_id": ledger.ids["unit", goal.unit] if goal.unit else None,
+            "number": goal.number,
+            "title": goal.title,
+            "text": goal.text,
+            "expected": goal.expected,
+            "first_year": goal.first_year,
+            "last_year": goal.last_year,
+            "position": places[goal.parent],
+        }
+        made = ledger.make(Goal, (goal.key,), goal.written(roles), values)
+        ledger.made_with("goal", made, {"indicators": ()})
+    stamps = {goal.key: goal.written(roles) for goal in goals.goals()}
+    for given in goals.contributions():
+        values = {
+            "goal_id": ledger.ids["goal", given.goal],
+            "overarching_id": ledger.ids["goal", given.overarching],
+            "sentence": given.sentence,
+        }
+        ledger.make(Contribution, (given.goal, given.overarching), stamps[given.goal], values)
+    codes = ledger.connection.execute(select(SdgTarget.code, SdgTarget.id))
+    targets = {code: target_id for code, target_id in codes}
+    for tie in goals.ties():
+        values = {
+            "goal_id": ledger.ids["goal", tie.goal],
+            "sdg_goal_id": tie.sdg,
+            "sdg_target_id": targets[tie.target] if tie.target else None,
+            "extent": tie.extent,
+            "meaning": tie.meaning,
+        }
+        ledger.make(GoalSdg, (tie.goal, tie.target or str(tie.sdg)), tie.written(roles), values)
+
+
+def _indicators(ledger: Ledger, roles: Roles) -> None:
+    later: dict[int, list[int]] = {}
+    for place, row in enumerate(indicators.indicators()):
+        at, by = row.written(roles, place)
+        source, level, note = row.where_from
+        values = {
+            "title": row.title,
+            "definition": row.definition,
+            "quality": row.quality,
+            "level": level,
+            "unit_of_measure": row.unit_of_measure,
+            "decimals": row.decimals,
+            "direction": row.direction,
+            "source": source,
+            "source_note": note,
+            "kolada_id": row.kolada_id,
+            "responsible_id": ledger.ids["unit", row.responsible],
+            "frequency": row.frequency,
+        }
+        made = ledger.make(Indicator, (row.key,), (at, by), values)
+        tied = [ledger.ids["goal", key] for key in row.goals]
+        there = [goal for goal in tied if ledger.written("goal", goal) <= at]
+        ledger.made_with("indicator", made, {"goals": tuple(sorted(there))})
+        # A sub-goal of 2021 was tied to its indicators by whoever wrote the sub-goal.
+        for goal in set(tied) - set(there):
+            later.setdefault(goal, []).append(made)
+    for goal, shown_by in later.items():
+        ledger.made_with("goal", goal, {"indicators": tuple(shown_by)})
+    stamps = {row.key: row.written(roles, place) for place, row in enumerate(indicators.indicators())}
+    for target in indicators.targets():
+        values = {"indicator_id": ledger.ids["indicator", target.indicator], "year": target.year}
+        keys = target.indicator, str(target.year)
+        ledger.make(Target, keys, stamps[target.indicator], {**values, **target.values})
+
+
+def _measurements(ledger: Ledger, roles: Roles) -> None:
+    places = {kind: place_id for kind, place_id in ledger.connection.execute(select(Place.kind, Place.id))}
+    reporters = {row.key: row.reporter(roles) for row in indicators.indicators()}
+    for row in measurements.measurements():
+        values = {
+            "indicator_id": ledger.ids["indicator", row.indicator],
+            "place_id": places[row.place],
+            "gender": row.gender,
+            "year": row.year,
+            "part": row.part,
+            "value": row.value,
+            "state": row.state,
+            "source": row.source,
+            "comment": row.comment,
+        }
+        keys: tuple[str, ...] = (row.indicator, str(row.year), row.part)
+        if (row.place, row.gender) != (measurements.OWN, "T"):
+            keys = (*keys, row.place, row.gender)
+        ledger.make(Measurement, keys, row.written(roles, reporters[row.indicator]), values)
+
+
+def _risks(ledger: Ledger, roles: Roles) -> None:
+    for row in risks.risks():
+        at, by = row.written(roles)
+        values = {
+            "unit_id": ledger.ids["unit", row.unit],
+            "title": row.title,
+            "cause": row.cause,
+            "event": row.event,
+            "consequence": row.consequence,
+            "category": row.category,
+            "process": row.process,
+            "existing_control": row.existing_control,
+            "treatment": row.treatment,
+            "owner_role": row.owner_role,
+            "hidden": row.hidden,
+        }
+        made = ledger.make(Risk, (row.title,), (at, by), values)
+        tied = sorted(ledger.ids["goal", key] for key in row.goals)
+        there = [goal for goal in tied if ledger.written("goal", goal) <= at]
+        ledger.made_with("risk", made, {"goals": tuple(there)})
+        for place, score in enumerate(row.scores):
+            stamp = row.weighed(score, roles)
+            if score["year"] == 2021 and there != tied:
+                ledger.change("risk", made, stamp, {"goals": tuple(there)}, {"goals": tuple(tied)})
+                there = tied
+            weighed = {name: score[name] for name in ("year", "likelihood", "consequence", "reason")}
+            ledger.make(RiskScore, (row.title, str(place)), stamp, {"risk_id": made, **weighed})
+
+
+def _decisions(ledger: Ledger) -> None:
+    for place, row in enumerate(decisions.decisions()):
+        values = {
+            "unit_id": ledger.ids["unit", row.unit] if row.unit else None,
+            "kind": row.kind,
+            "title": row.title,
+            "text": row.text,
+            "decided_on": row.decided_on,
+            "date_note": row.date_note,
+            "registry_number": organisation.start().registry_number,
+            "state": row.state,
+        }
+        made = ledger.make(Decision, (row.title,), row.written(place), values)
+        items = tuple(sorted(("goal", ledger.ids["goal", key]) for key in row.covers))
+        ledger.made_with("decision", made, {"items": items})
+
+
+def _changes(ledger: Ledger) -> None:
+    """What has been changed since it was written, oldest first."""
+    for change in read("history.toml")["change"]:
+        kind, *keys = change["record"]
+        stamp = change["at"], change["by"]
+        ledger.change(kind, ledger.ids[kind, *keys], stamp, change["old"], why=change["why"])
+
+
+def _tie(ledger: Ledger) -> None:
+    """Tie indicators, risks and decisions to their goals."""
+    ledger.tie(
+        GoalIndicator,
+        (
+            {"goal_id": ledger.ids["goal", key], "indicator_id": ledger.ids["indicator", row.key]}
+            for row in indicators.indicators()
+            for key in row.goals
+        ),
+    )
+    ledger.tie(
+        RiskGoal,
+        (
+            {"risk_id": ledger.ids["risk", row.title], "goal_id": ledger.ids["goal", key]}
+            for row in risks.risks()
+            for key in row.goals
+        ),
+    )
+    ledger.tie(
+        DecisionItem,
+        (
+            {
+                "decision_id": ledger.ids["decision", row.title],
+                "kind": "goal",
+                "record_id": ledger.ids["goal", key],
+            }
+            for row in decisions.decisions()
+            for key in row.covers
+        ),
+    )
