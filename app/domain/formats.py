@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date
+from datetime import date, datetime
 
 MINUS = "\u2212"
 GROUP = "\u00a0"
@@ -45,6 +45,22 @@ def read_number(text: str) -> float | None:
 def day(value: date | None) -> str:
     """Write a date as YYYY-MM-DD; nothing for None."""
     return "" if value is None else value.isoformat()
+
+
+def moment(value: datetime) -> str:
+    """Write a moment as the clock on the wall showed it: 2021-09-15 14:02."""
+    return value.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def size(count: int) -> str:
+    """Write a number of bytes in the unit that suits it: 812 kB, 8,4 MB."""
+    kilobytes = count / 1000
+    if kilobytes < 1000:
+        return f"{number(max(kilobytes, 1))}{GROUP}kB"
+    megabytes = kilobytes / 1000
+    if megabytes < 1000:
+        return f"{number(megabytes, 1)}{GROUP}MB"
+    return f"{number(megabytes / 1000, 1)}{GROUP}GB"
 
 
 _MONTHS = (

@@ -3,12 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from app.domain.problems import Problem
 from app.domain.validation import in_order, required, too_long, year
 
 LONGEST = 20
 """Years from a period's first to its last."""
+
+MANDATE_START = 2019
+MANDATE_YEARS = 4
+"""A mandate period began in 2019; the others follow from it, four years each."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextPeriod:
+    """A period that could follow on those there are."""
+
+    name: str
+    mandate: str
+    first_year: int
+    last_year: int
+
+
+def mandate_of(year: int) -> tuple[int, int]:
+    """First and last year of the mandate period that a year lies in."""
+    first = year - (year - MANDATE_START) % MANDATE_YEARS
+    return first, first + MANDATE_YEARS - 1
+
+
+def next_period(last_year: int) -> NextPeriod:
+    """The period that follows on one that ends with ``last_year``: no year between, until its mandate ends."""
+    first = last_year + 1
+    begins, ends = mandate_of(first)
+    return NextPeriod(f"{first}–{ends}", f"{begins}–{ends}", first, ends)
 
 
 def problems(values: Mapping[str, object]) -> list[Problem]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, func, select, true
 
 from app.domain.codes import ANSWERING_UNIT_KINDS
 from app.domain.risk_zones import Zones
 from database.connection import File
 from database.decisions import Decision, DecisionItem
+from database.goals import Goal
 from database.municipality import Municipality, ScaleStep
 from database.periods import Period
 from database.units import Unit
@@ -45,6 +46,19 @@ class PeriodRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodUse:
+    """A period with what stands in it: ``goals`` that are not archived."""
+
+    period: PeriodRow
+    goals: int
+
+    @property
+    def id(self) -> int:
+        """The period's id: rows are known by it."""
+        return self.period.id
+
+
+@dataclass(frozen=True, slots=True)
 class UnitRow:
     """A unit, with how deep it stands in the organisation (0 for the top)."""
 
@@ -56,6 +70,7 @@ class UnitRow:
     depth: int
     position: int
     version: int
+    archived: bool = False
 
     @property
     def answers(self) -> bool:
@@ -96,6 +111,7 @@ class DecisionRow:
     registry_number: str
     section: str
     goals: tuple[int, ...]
+    archived: bool = False
 
 
 class MunicipalityReader:
@@ -139,31 +155,55 @@ class MunicipalityReader:
             )
             return tuple(PeriodRow(*row) for row in rows)
 
-    def units(self) -> tuple[UnitRow, ...]:
-        """The organisation in the order a reader expects: each unit followed by those under it."""
+    def periods_in_use(self) -> tuple[PeriodUse, ...]:
+        """All periods, newest first, each with how many goals stand in it."""
+        goals = (
+            select(func.count())
+            .where(Goal.period_id == Period.id, Goal.archived_at.is_(None))
+            .scalar_subquery()
+        )
         with self._file.reading() as connection:
             rows = connection.execute(
                 select(
-                    Unit.id,
-                    Unit.parent_id,
-                    Unit.kind,
-                    Unit.name,
-                    Unit.short_name,
-                    Unit.position,
-                    Unit.version,
+                    Period.id,
+                    Period.name,
+                    Period.mandate,
+                    Period.first_year,
+                    Period.last_year,
+                    Period.version,
+                    goals,
                 )
-                .where(Unit.archived_at.is_(None))
-                .order_by(Unit.position, Unit.id)
-            ).all()
+                .where(Period.archived_at.is_(None))
+                .order_by(Period.first_year.desc(), Period.id.desc())
+            )
+            return tuple(PeriodUse(PeriodRow(*row[:6]), row[6]) for row in rows)
+
+    def units(self, *, archived: bool = False) -> tuple[UnitRow, ...]:
+        """The organisation in the order a reader expects: each unit followed by those under it.
+
+        ``archived`` shows those too that have been put away.
+        """
+        wanted = select(
+            Unit.id,
+            Unit.parent_id,
+            Unit.kind,
+            Unit.name,
+            Unit.short_name,
+            Unit.position,
+            Unit.version,
+            Unit.archived_at.is_not(None).label("archived"),
+        ).order_by(Unit.position, Unit.id)
+        with self._file.reading() as connection:
+            rows = connection.execute(wanted if archived else wanted.where(Unit.archived_at.is_(None))).all()
         known = {row.id for row in rows}
-        below: dict[int | None, list[tuple[int, int | None, str, str, str, int, int]]] = {}
+        below: dict[int | None, list[Row[int, int | None, str, str, str, int, int, bool]]] = {}
         for row in rows:
-            below.setdefault(row.parent_id if row.parent_id in known else None, []).append(tuple(row))
+            below.setdefault(row.parent_id if row.parent_id in known else None, []).append(row)
         ordered: list[UnitRow] = []
         waiting = [(row, 0) for row in reversed(below.get(None, []))]
         while waiting:
-            (unit, parent, kind, name, short, position, version), depth = waiting.pop()
-            ordered.append(UnitRow(unit, parent, kind, name, short, depth, position, version))
+            (unit, parent, kind, name, short, position, version, away), depth = waiting.pop()
+            ordered.append(UnitRow(unit, parent, kind, name, short, depth, position, version, bool(away)))
             waiting.extend((row, depth + 1) for row in reversed(below.get(unit, [])))
         return tuple(ordered)
 
@@ -202,8 +242,13 @@ def read_answering_units(connection: Connection) -> tuple[tuple[int, str], ...]:
     return tuple((row.id, row.name) for row in rows)
 
 
-def read_decisions(connection: Connection, goal_id: int | None = None) -> tuple[DecisionRow, ...]:
-    """Read decisions in an open transaction: all, or those that cover one goal; undated last."""
+def read_decisions(
+    connection: Connection, goal_id: int | None = None, *, archived: bool = False
+) -> tuple[DecisionRow, ...]:
+    """Read decisions in an open transaction: all, or those that cover one goal; undated last.
+
+    ``archived`` reads those too that have been put away.
+    """
     wanted = (
         select(
             Decision.id,
@@ -216,9 +261,10 @@ def read_decisions(connection: Connection, goal_id: int | None = None) -> tuple[
             Decision.date_note,
             Decision.registry_number,
             Decision.section,
+            Decision.archived_at.is_not(None).label("archived"),
         )
         .join(Unit, Unit.id == Decision.unit_id, isouter=True)
-        .where(Decision.archived_at.is_(None))
+        .where(true() if archived else Decision.archived_at.is_(None))
     )
     items = select(DecisionItem.decision_id, DecisionItem.record_id).where(DecisionItem.kind == "goal")
     if goal_id is not None:
@@ -244,6 +290,7 @@ def read_decisions(connection: Connection, goal_id: int | None = None) -> tuple[
             row.registry_number,
             row.section,
             tuple(covered.get(row.id, ())),
+            bool(row.archived),
         )
         for row in rows
     ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, Text, cast, select
 
 from database.connection import File
 from database.decisions import Decision
-from database.goals import Contribution, Goal, GoalSdg
+from database.goals import Contribution, Goal, GoalSdg, SdgGoal, SdgTarget
 from database.indicators import Indicator, Measurement, Place, Target
 from database.municipality import Municipality, ScaleStep
 from database.periods import Period
@@ -26,13 +26,19 @@ _NAMES: dict[str, Select[int, str]] = {
     "goal_sdg": select(GoalSdg.id, Goal.title).join(Goal, Goal.id == GoalSdg.goal_id),
     "place": select(Place.id, Place.name),
     "indicator": select(Indicator.id, Indicator.title),
-    "target": select(Target.id, Indicator.title).join(Indicator, Indicator.id == Target.indicator_id),
-    "measurement": select(Measurement.id, Indicator.title).join(
+    "target": select(Target.id, Indicator.title + ", " + cast(Target.year, Text)).join(
+        Indicator, Indicator.id == Target.indicator_id
+    ),
+    "measurement": select(Measurement.id, Indicator.title + ", " + cast(Measurement.year, Text)).join(
         Indicator, Indicator.id == Measurement.indicator_id
     ),
     "risk": select(Risk.id, Risk.title),
-    "risk_score": select(RiskScore.id, Risk.title).join(Risk, Risk.id == RiskScore.risk_id),
+    "risk_score": select(RiskScore.id, Risk.title + ", " + cast(RiskScore.year, Text)).join(
+        Risk, Risk.id == RiskScore.risk_id
+    ),
     "decision": select(Decision.id, Decision.title),
+    "sdg_goal": select(SdgGoal.id, cast(SdgGoal.id, Text) + " " + SdgGoal.name_sv),
+    "sdg_target": select(SdgTarget.id, SdgTarget.code + " " + SdgTarget.heading),
 }
 """For each kind of record, (id, name). A record without a name of its own is called by what it belongs to."""
 

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from app.wording.errors import field_problem, sentence
+from app.wording.history import field_value, field_word
 from app.wording.words import risk_sentence, sentence_of_gap, word, words
 
-__all__ = ["field_problem", "risk_sentence", "sentence", "sentence_of_gap", "word", "words"]
+__all__ = [
+    "field_problem",
+    "field_value",
+    "field_word",
+    "risk_sentence",
+    "sentence",
+    "sentence_of_gap",
+    "word",
+    "words",
+]

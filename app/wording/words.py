@@ -114,6 +114,23 @@ _WORDS: dict[str, dict[str, str]] = {
         "new": noop("Movement", "Ny"),
         "": "",
     },
+    "score_kind": {
+        "inherent": noop("ScoreKind", "Inneboende risk"),
+        "current": noop("ScoreKind", "Nuvarande risk"),
+        "residual": noop("ScoreKind", "Kvarstående risk"),
+    },
+    "scale": {
+        "likelihood": noop("Scale", "Sannolikhet"),
+        "consequence": noop("Scale", "Konsekvens"),
+    },
+    "place_kind": {
+        "own": noop("PlaceKind", "Den egna kommunen"),
+        "municipality": noop("PlaceKind", "Kommun"),
+        "region": noop("PlaceKind", "Region"),
+        "nation": noop("PlaceKind", "Hela landet"),
+        "comparison_group": noop("PlaceKind", "Jämförelsegrupp"),
+        "unit": noop("PlaceKind", "Enhet"),
+    },
     "extent": {"whole": noop("Extent", "Helt"), "part": noop("Extent", "Delvis")},
     "decision_kind": {
         "vision": noop("DecisionKind", "Vision"),
@@ -181,6 +198,9 @@ _CONTEXTS = {
     "risk_category": "RiskCategory",
     "zone": "Zone",
     "movement": "Movement",
+    "score_kind": "ScoreKind",
+    "scale": "Scale",
+    "place_kind": "PlaceKind",
     "extent": "Extent",
     "decision_kind": "DecisionKind",
     "decision_state": "DecisionState",
@@ -211,12 +231,19 @@ def risk_sentence(event: str, cause: str, consequence: str) -> str:
     """The three parts of a risk as one sentence; parts not yet written are left out."""
     said = translate("RiskSentence", "Risk för att {event}").format(event=_inside(event) or "…")
     if cause.strip():
-        said += translate("RiskSentence", " på grund av {cause}").format(cause=_inside(cause))
+        said += translate("RiskSentence", " på grund av {cause}").format(cause=_clause(cause))
     if consequence.strip():
         said += translate("RiskSentence", ", vilket leder till {consequence}").format(
-            consequence=_inside(consequence)
+            consequence=_clause(consequence)
         )
     return f"{said}."
+
+
+def _clause(part: str) -> str:
+    """A part as what a preposition leads to: what is written as a sentence of its own needs a conjunction."""
+    plain = part.strip()
+    whole = plain[:1].isupper() and plain.endswith(".")
+    return translate("RiskSentence", "att {clause}").format(clause=_inside(part)) if whole else _inside(part)
 
 
 def _inside(part: str) -> str:

@@ -1,0 +1,144 @@
+"""Swedish for the log of changes: what fields are called, and what stood in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.domain import formats
+from app.text import QT_TRANSLATE_NOOP as noop
+from app.text import translate
+from app.wording.words import word
+
+_FIELDS: dict[str, str] = {
+    "accepted_period": noop("FieldName", "Accepterat värde för perioden"),
+    "accepted_period_high": noop("FieldName", "Accepterat värde för perioden, högst"),
+    "accepted_year": noop("FieldName", "Accepterat värde för året"),
+    "accepted_year_high": noop("FieldName", "Accepterat värde för året, högst"),
+    "baseline": noop("FieldName", "Utgångsvärde"),
+    "carried_from_id": noop("FieldName", "Förs vidare från"),
+    "category": noop("FieldName", "Kategori"),
+    "cause": noop("FieldName", "Orsak"),
+    "code": noop("FieldName", "Kod"),
+    "comment": noop("FieldName", "Kommentar"),
+    "consequence": noop("FieldName", "Konsekvens"),
+    "date_note": noop("FieldName", "Vad som är känt om dagen"),
+    "decided_on": noop("FieldName", "Datum"),
+    "decimals": noop("FieldName", "Decimaler"),
+    "definition": noop("FieldName", "Definition"),
+    "direction": noop("FieldName", "Riktning"),
+    "event": noop("FieldName", "Händelse"),
+    "existing_control": noop("FieldName", "Befintlig kontroll"),
+    "expected": noop("FieldName", "Förväntad måluppfyllelse"),
+    "extent": noop("FieldName", "Omfattning"),
+    "first_year": noop("FieldName", "Första år"),
+    "frequency": noop("FieldName", "Frekvens"),
+    "gender": noop("FieldName", "Kön"),
+    "goal_id": noop("FieldName", "Mål"),
+    "goals": noop("FieldName", "Mål"),
+    "hidden": noop("FieldName", "Visas inte i offentliga rapporter"),
+    "indicator_id": noop("FieldName", "Indikator"),
+    "indicators": noop("FieldName", "Indikatorer"),
+    "items": noop("FieldName", "Gäller"),
+    "kind": noop("FieldName", "Slag"),
+    "kolada_id": noop("FieldName", "Nyckeltal i Kolada"),
+    "label": noop("FieldName", "Benämning"),
+    "last_year": noop("FieldName", "Sista år"),
+    "level": noop("FieldName", "Nivå"),
+    "likelihood": noop("FieldName", "Sannolikhet"),
+    "low_max": noop("FieldName", "Låg risk till och med"),
+    "mandate": noop("FieldName", "Mandatperiod"),
+    "meaning": noop("FieldName", "Vad det betyder här"),
+    "medium_max": noop("FieldName", "Medelrisk till och med"),
+    "name": noop("FieldName", "Namn"),
+    "number": noop("FieldName", "Nummer"),
+    "overarching_id": noop("FieldName", "Övergripande mål"),
+    "owner_role": noop("FieldName", "Riskägare"),
+    "parent_id": noop("FieldName", "Överordnad"),
+    "part": noop("FieldName", "Del av året"),
+    "period_id": noop("FieldName", "Period"),
+    "place_id": noop("FieldName", "Plats"),
+    "position": noop("FieldName", "Plats i ordningen"),
+    "process": noop("FieldName", "Process"),
+    "quality": noop("FieldName", "Kvalitet"),
+    "reason": noop("FieldName", "Motivering"),
+    "registry_number": noop("FieldName", "Diarienummer"),
+    "responsible_id": noop("FieldName", "Ansvarig enhet"),
+    "risk_id": noop("FieldName", "Risk"),
+    "scale": noop("FieldName", "Skala"),
+    "sdg_goal_id": noop("FieldName", "Globalt mål"),
+    "sdg_target_id": noop("FieldName", "Delmål i Agenda 2030"),
+    "section": noop("FieldName", "Paragraf"),
+    "sentence": noop("FieldName", "Bidrag"),
+    "short_name": noop("FieldName", "Kortnamn"),
+    "shown_on": noop("FieldName", "Exempelfilens dag"),
+    "source": noop("FieldName", "Källa"),
+    "source_note": noop("FieldName", "Om källan"),
+    "state": noop("FieldName", "Läge"),
+    "target": noop("FieldName", "Målvärde"),
+    "target_high": noop("FieldName", "Målvärde, högst"),
+    "text": noop("FieldName", "Text"),
+    "threshold": noop("FieldName", "Tröskel"),
+    "title": noop("FieldName", "Rubrik"),
+    "treatment": noop("FieldName", "Hantering"),
+    "unit_id": noop("FieldName", "Enhet"),
+    "unit_of_measure": noop("FieldName", "Måttenhet"),
+    "valid_from": noop("FieldName", "Gäller från"),
+    "valid_to": noop("FieldName", "Gäller till"),
+    "value": noop("FieldName", "Värde"),
+    "year": noop("FieldName", "År"),
+}
+
+_OTHERWISE: dict[tuple[str, str], str] = {
+    ("decision", "unit_id"): noop("FieldName", "Beslutande organ"),
+    ("goal", "text"): noop("FieldName", "Innebörd"),
+    ("indicator", "title"): noop("FieldName", "Namn"),
+    ("scale_step", "text"): noop("FieldName", "Innebörd"),
+    ("scale_step", "value"): noop("FieldName", "Steg"),
+}
+"""What a field of one kind is called where that is not what it is called elsewhere."""
+
+_CODES: dict[tuple[str, str], str] = {
+    ("decision", "kind"): "decision_kind",
+    ("decision", "state"): "decision_state",
+    ("goal", "level"): "level",
+    ("goal_sdg", "extent"): "extent",
+    ("indicator", "direction"): "direction",
+    ("indicator", "level"): "indicator_level",
+    ("indicator", "quality"): "quality",
+    ("indicator", "source"): "source",
+    ("measurement", "gender"): "gender",
+    ("measurement", "part"): "part",
+    ("measurement", "state"): "measurement_state",
+    ("place", "kind"): "place_kind",
+    ("risk", "category"): "risk_category",
+    ("risk_score", "kind"): "score_kind",
+    ("scale_step", "scale"): "scale",
+    ("unit", "kind"): "unit_kind",
+}
+"""Fields that hold a code, with the group of words that it belongs to."""
+
+_MOST_DECIMALS = 6
+
+
+def field_word(kind: str, field: str) -> str:
+    """What a field of a kind of record is called. An unknown field is a bug and raises KeyError."""
+    return translate("FieldName", _OTHERWISE.get((kind, field)) or _FIELDS[field])
+
+
+def field_value(kind: str, field: str, value: str | int | float | date | None) -> str:
+    """What stood in a field, in words; empty where nothing did."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return translate("FieldName", "Ja") if value else translate("FieldName", "Nej")
+    if isinstance(value, str):
+        return word(_CODES[kind, field], value) if (kind, field) in _CODES else value
+    if isinstance(value, date):
+        return formats.day(value)
+    return formats.number(value, _decimals(value)) if isinstance(value, float) else str(value)
+
+
+def _decimals(value: float) -> int:
+    """As many decimals as the number was written with."""
+    shown = f"{value:.{_MOST_DECIMALS}f}".rstrip("0")
+    return len(shown.partition(".")[2])
