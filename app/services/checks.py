@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from app.domain import decisions, goals, indicators, periods, risks, units
 from app.domain import municipality as municipalities
 from app.domain.problems import Problem
-from database.goals import Goal, SdgTarget
+from database.goals import Goal, GoalSdg, SdgTarget
 from database.indicators import Indicator, Measurement, Place
 from database.municipality import ScaleStep
 from database.periods import Period
@@ -95,7 +95,7 @@ def period(draft: Draft) -> list[Problem]:
     first, last = draft.whole("first_year"), draft.whole("last_year")
     if found or draft.id is None or first is None or last is None:
         return found
-    outside = (Goal.first_year < first) | (Goal.last_year > last)
+    outside = (Goal.level != "vision") & ((Goal.first_year < first) | (Goal.last_year > last))
     if _count(draft.connection, Goal.period_id == draft.id, Goal.archived_at.is_(None), outside):
         found.append(Problem("goals_outside_period", "first_year"))
     return found
@@ -187,13 +187,21 @@ def goal_sdg(draft: Draft) -> list[Problem]:
     found = goals.sdg_problems(draft.values)
     if found or not draft.touches("goal_id", "sdg_goal_id", "sdg_target_id"):
         return found
-    target_id = draft.whole("sdg_target_id")
-    if target_id is not None:
-        owner = draft.connection.execute(
-            select(SdgTarget.sdg_goal_id).where(SdgTarget.id == target_id)
-        ).scalar()
-        if owner is not None and owner != draft.whole("sdg_goal_id"):
-            found.append(Problem("target_of_other_goal", "sdg_target_id"))
+    goal_id, target_id = draft.whole("sdg_goal_id"), draft.whole("sdg_target_id")
+    owner = draft.connection.execute(select(SdgTarget.sdg_goal_id).where(SdgTarget.id == target_id)).scalar()
+    if owner is not None and owner != goal_id:
+        return [*found, Problem("target_of_other_goal", "sdg_target_id")]
+    # No index can say this: two empty targets are not alike to a database.
+    same = [
+        GoalSdg.goal_id == draft.whole("goal_id"),
+        GoalSdg.sdg_goal_id == goal_id,
+        GoalSdg.sdg_target_id.is_not_distinct_from(target_id),
+        GoalSdg.archived_at.is_(None),
+    ]
+    if draft.id is not None:
+        same.append(GoalSdg.id != draft.id)
+    if _count(draft.connection, *same):
+        found.append(Problem("duplicate", "sdg_goal_id" if target_id is None else "sdg_target_id"))
     return found
 
 
