@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from app.domain.periods import mandate_of
 from app.services import identity
 from app.services.decisions import Decisions
 from app.services.goals import Goals
@@ -23,9 +24,6 @@ from database.creation import create_file
 from database.log import Author, Seal
 from database.opening import open_file
 from database.watch import Watch
-
-MANDATE_START = 2019
-"""A mandate period of four years began in this year; the others follow from it."""
 
 
 class Office:
@@ -110,5 +108,4 @@ def create_example(address: str | Path) -> None:
 
 def mandate_years(today: date) -> tuple[int, int]:
     """First and last year of the mandate period that a day lies in."""
-    first = today.year - (today.year - MANDATE_START) % 4
-    return first, first + 3
+    return mandate_of(today.year)
