@@ -11,7 +11,7 @@ from app.domain.problems import UserError
 from app.services.municipality import UnitRow
 from app.services.office import Office, create_example, create_office, mandate_years, open_office
 from app.text import translate
-from app.wording import field_problem
+from app.wording import finding
 
 DONE = 0
 PROBLEM = 1
@@ -58,7 +58,7 @@ def check(chosen: argparse.Namespace) -> int:
     """Check the file, its schema, its links and its log of changes."""
     from database.check import check_file
 
-    problems = [field_problem(problem) for problem in check_file(chosen.file)]
+    problems = [finding(problem) for problem in check_file(chosen.file)]
     if chosen.json:
         print(json.dumps({"ok": not problems, "problems": problems}, ensure_ascii=False))
         return PROBLEM if problems else DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.wording.errors import field_problem, sentence
+from app.wording.findings import finding
 from app.wording.history import field_value, field_word
 from app.wording.words import risk_sentence, sentence_of_gap, word, words
 
@@ -10,6 +11,7 @@ __all__ = [
     "field_problem",
     "field_value",
     "field_word",
+    "finding",
     "risk_sentence",
     "sentence",
     "sentence_of_gap",

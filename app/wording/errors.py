@@ -32,7 +32,93 @@ _ERRORS: dict[str, tuple[str, str]] = {
         noop("Error", "{path} är skapad med en nyare version av Röda tråden."),
         noop("Error", "Installera den nyaste versionen. Filen har inte rörts."),
     ),
-    "unknown": (noop("Error", "Något gick fel."), ""),
+    "file_older": (
+        noop("Error", "{path} är skapad med en äldre version av Röda tråden."),
+        noop("Error", "Öppna filen i programmet: den kopieras och förnyas då."),
+    ),
+    "file_is_wal": (
+        noop("Error", "{path} är inställd på ett sätt som inte är säkert på delade mappar (WAL)."),
+        noop("Error", "Filen har inte rörts. Be den som ansvarar för datorerna att ställa tillbaka den."),
+    ),
+    "file_unreadable": (
+        noop("Error", "{path} går inte att läsa."),
+        noop("Error", "Kontrollera att du har rätt att öppna filen."),
+    ),
+    "is_a_folder": (noop("Error", "{path} är en mapp."), noop("Error", "Välj en fil som slutar på .rtr.")),
+    "schema_foreign": (
+        noop("Error", "{path} har ändrats av något annat än Röda tråden och öppnas därför inte."),
+        noop("Error", "Ta fram en säkerhetskopia. Filen har inte rörts."),
+    ),
+    "folder_missing": (
+        noop("Error", "Mappen {path} finns inte."),
+        noop("Error", "Skapa mappen först, eller välj en annan."),
+    ),
+    "not_a_folder": (noop("Error", "{path} är ingen mapp."), noop("Error", "Välj en mapp.")),
+    "folder_read_only": (
+        noop("Error", "Du får inte spara i mappen {path}."),
+        noop("Error", "Välj en annan mapp, eller be den som ansvarar för mappen om rätt att skriva."),
+    ),
+    "read_only": (
+        noop("Error", "{path} går bara att läsa."),
+        noop("Error", "Be den som ansvarar för mappen om rätt att skriva. Din text ligger kvar."),
+    ),
+    "disk_full": (
+        noop("Error", "Disken är full. Inget har sparats."),
+        noop("Error", "Gör plats på disken och spara igen. Din text ligger kvar."),
+    ),
+    "busy": (
+        noop("Error", "Många sparar samtidigt och kön är lång. Din ändring ligger kvar."),
+        noop("Error", "Vänta en stund och spara igen."),
+    ),
+    "io": (
+        noop("Error", "Filen {path} gick inte att nå."),
+        noop("Error", "Kontrollera nätverket och spara igen. Din text ligger kvar."),
+    ),
+    "cannot_open": (
+        noop("Error", "Filen {path} går inte att öppna just nu."),
+        noop("Error", "Kontrollera att mappen går att nå och försök igen. Din text ligger kvar."),
+    ),
+    "looks_damaged": (
+        noop("Error", "{path} gick inte att läsa som den ska."),
+        noop("Error", "Försök igen. Kommer felet tillbaka: kontrollera filen under Administration."),
+    ),
+    "upgrade_failed": (
+        noop("Error", "{path} gick inte att förnya. Den är som den var."),
+        noop("Error", "En kopia ligger i {copy}. Be den som ansvarar för programmet om hjälp."),
+    ),
+    "backup_damaged": (
+        noop("Error", "Kopian {path} blev inte hel och har tagits bort."),
+        noop("Error", "Kontrollera disken och försök igen."),
+    ),
+    "backup_is_the_servers": (
+        noop("Error", "{path} ligger på en databasserver, som tar sina egna säkerhetskopior."),
+        noop("Error", "Fråga den som ansvarar för servern."),
+    ),
+    "database_not_empty": (
+        noop("Error", "Databasen {path} är inte tom."),
+        noop("Error", "Välj en tom databas. Inget har ändrats."),
+    ),
+    "server_lost": (
+        noop("Error", "Förbindelsen med databasservern bröts."),
+        noop("Error", "Vänta en stund och försök igen. Din text ligger kvar."),
+    ),
+    "login_refused": (
+        noop("Error", "Databasservern släppte inte in dig."),
+        noop("Error", "Kontrollera användarnamn och lösenord."),
+    ),
+    "no_right": (
+        noop("Error", "Du har inte rätt att göra det här."),
+        noop("Error", "Be den som ansvarar för databasen om rätt."),
+    ),
+    "record_missing": (
+        noop("Error", "Posten finns inte längre."),
+        noop("Error", "Sidan visar nu hur det ser ut. Inget har sparats."),
+    ),
+    "record_archived": (
+        noop("Error", "Posten har arkiverats av {by}."),
+        noop("Error", "Ta tillbaka den ur arkivet först. Din text ligger kvar."),
+    ),
+    "not_archived": (noop("Error", "Posten är inte arkiverad."), ""),
     "no_such_unit": (
         noop("Error", "Det finns ingen enhet som heter {unit}."),
         noop("Error", "Enheterna heter: {units}."),
@@ -57,6 +143,39 @@ _ERRORS: dict[str, tuple[str, str]] = {
 
 _PROBLEMS: dict[str, str] = {
     "required": noop("Problem", "Fyll i detta."),
+    "too_long": noop("Problem", "Texten är för lång: högst {limit} tecken får plats."),
+    "unknown_choice": noop("Problem", "Välj något i listan."),
+    "outside": noop("Problem", "Skriv ett tal mellan {lowest} och {highest}."),
+    "not_a_number": noop("Problem", "Skriv ett tal, till exempel 71,5."),
+    "not_a_date": noop("Problem", "Skriv datumet som ÅÅÅÅ-MM-DD."),
+    "wrong_type": noop("Problem", "Värdet går inte att förstå."),
+    "years_reversed": noop("Problem", "Sista året kommer före det första."),
+    "band_reversed": noop("Problem", "Den övre gränsen är lägre än den undre."),
+    "zones_reversed": noop("Problem", "Gränsen för medel måste vara högre än den för låg."),
+    "outside_scale": noop("Problem", "{value} finns inte på skalan."),
+    "outside_period": noop("Problem", "Året ligger utanför perioden {first_year}–{last_year}."),
+    "period_too_long": noop("Problem", "En period får vara högst {years} år."),
+    "goals_outside_period": noop("Problem", "Det finns delmål för år som då hamnar utanför perioden."),
+    "missing_reference": noop("Problem", "Det som valts finns inte längre. Välj något annat."),
+    "duplicate": noop("Problem", "Det finns redan en likadan."),
+    "cannot_archive": noop("Problem", "Den används av annat och kan inte arkiveras än."),
+    "cycle": noop("Problem", "Det går inte att ligga under sig själv."),
+    "other_period": noop("Problem", "Målen hör till olika perioder."),
+    "vision_has_parent": noop("Problem", "Visionen står överst och kan inte ligga under något."),
+    "parent_required": noop("Problem", "Välj vilket mål det ska ligga under."),
+    "wrong_parent": noop("Problem", "En sådan nivå kan inte ligga under det målet."),
+    "children_misplaced": noop("Problem", "Målen under kan inte ligga under den nivån. Flytta dem först."),
+    "children_in_other_period": noop("Problem", "Målen under hör till en annan period. Flytta dem först."),
+    "contribution_from": noop("Problem", "Bara nämndernas och bolagens mål bidrar till de övergripande."),
+    "contribution_to": noop("Problem", "Bidrag kan bara ges till ett övergripande mål."),
+    "target_of_other_goal": noop("Problem", "Delmålet hör till ett annat globalt mål."),
+    "own_place_exists": noop("Problem", "Den egna kommunen finns redan."),
+    "municipality_code": noop("Problem", "Kommunkoden är fyra siffror, till exempel 0665."),
+    "code_format": noop("Problem", "Kommunkoden är fyra siffror, till exempel 0665."),
+    "kolada_id": noop("Problem", "Ett Kolada-id är en bokstav och fem siffror, till exempel N15030."),
+    "identity_number": noop(
+        "Problem", "Det ser ut som ett personnummer. Skriv inga uppgifter om personer här."
+    ),
 }
 
 
