@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from app.ui.common.editors import Editor
 
-Width = Literal["full", "half", "third", "quarter"]
-COLUMNS: dict[Width, int] = {"full": 12, "half": 6, "third": 4, "quarter": 3}
+Width = Literal["full", "two_thirds", "half", "third", "quarter"]
+COLUMNS: dict[Width, int] = {"full": 12, "two_thirds": 8, "half": 6, "third": 4, "quarter": 3}
 
 
 @dataclass(frozen=True, slots=True)

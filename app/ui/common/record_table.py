@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -107,6 +107,12 @@ class RecordTable(QTableView):
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(index)
         return at >= 0
+
+    def choose_none(self) -> None:
+        """Stand nowhere, also when the rows are read anew: a new record is being written."""
+        self._current_key = None
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
 
     def choose_first(self) -> None:
         """Stand on the first row, if there is one and none is chosen."""

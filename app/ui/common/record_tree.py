@@ -158,6 +158,12 @@ class RecordTree(QTreeView):
             self.scrollTo(index)
         return index.isValid()
 
+    def choose_none(self) -> None:
+        """Stand nowhere, also when the nodes are read anew: a new record is being written."""
+        self._current = None
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+
     def open_ids(self) -> set[int]:
         """The ids of the branches that are open, for ``Page.state``."""
         return set(self._open)
