@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from app.domain import formats
 from app.reports.catalogue import Choices
-from app.reports.common import document_for, gap_items, legend, unit_of
+from app.reports.common import as_of, document_for, gap_items, legend, unit_of
 from app.reports.document import Document, Fact
 from app.services.contributions import ContributionRow
-from app.services.figures import Column, Table
+from app.services.figures import Chart, Column, Table
 from app.services.goals import GoalNode
 from app.services.indicators import IndicatorRow
 from app.services.office import Office
@@ -33,6 +33,7 @@ def story(office: Office, choices: Choices) -> Document:
             who=unit or translate("FollowUpReport", "Hela kommunen"), period=programme.period.name
         ),
     )
+    document.paragraph(as_of(office))
     _summary(document, programme)
     for goal in programme.overarching:
         _goal(document, programme, goal)
@@ -134,7 +135,7 @@ def _agenda(document: Document, programme: Programme, goal: GoalNode) -> None:
         document.heading(translate("FollowUpReport", "Agenda 2030"), 2)
         document.table(
             Table(
-                translate("FollowUpReport", "Globala mål som målet bidrar till"),
+                "",
                 (
                     Column(translate("FollowUpReport", "Globalt mål eller delmål"), share=2.2),
                     Column(translate("FollowUpReport", "Omfattning"), share=1),
@@ -150,7 +151,7 @@ def _contributions(document: Document, contributions: list[ContributionRow]) -> 
         document.heading(translate("FollowUpReport", "Nämndernas och bolagens bidrag"), 2)
         document.table(
             Table(
-                translate("FollowUpReport", "Bidrag till målet"),
+                "",
                 (
                     Column(translate("FollowUpReport", "Nämnd eller bolag"), share=1.7),
                     Column(translate("FollowUpReport", "Eget mål"), share=2),
@@ -166,7 +167,7 @@ def _subgoals(document: Document, subgoals: tuple[GoalNode, ...]) -> None:
         document.heading(translate("FollowUpReport", "Delmål"), 2)
         document.table(
             Table(
-                translate("FollowUpReport", "Delmål under målet"),
+                "",
                 (
                     Column(translate("FollowUpReport", "Delmål"), share=3.4),
                     Column(translate("FollowUpReport", "Nämnd eller bolag"), share=1.9),
@@ -192,7 +193,7 @@ def _indicators(document: Document, programme: Programme, indicators: tuple[Indi
     document.heading(translate("FollowUpReport", "Indikatorer"), 2)
     document.table(
         Table(
-            translate("FollowUpReport", "Indikatorer under målet"),
+            "",
             (
                 Column(translate("FollowUpReport", "Indikator"), share=3.1),
                 Column(translate("FollowUpReport", "Kvalitet"), share=0.95),
@@ -207,13 +208,17 @@ def _indicators(document: Document, programme: Programme, indicators: tuple[Indi
             ),
         )
     )
-    for indicator in indicators:
-        chart = programme.charts.get(indicator.id)
-        if (
-            chart is not None
-            and sum(point.value is not None for series in chart.series for point in series.points) > 1
-        ):
-            document.chart(chart)
+    document.charts(
+        [programme.charts[row.id] for row in indicators if _worth_drawing(programme.charts.get(row.id))]
+    )
+
+
+def _worth_drawing(chart: Chart | None) -> bool:
+    """Two values at least: one alone says no more than the table does."""
+    return (
+        chart is not None
+        and sum(point.value is not None for line in chart.series for point in line.points) > 1
+    )
 
 
 def _outcome(row: IndicatorRow) -> str | None:

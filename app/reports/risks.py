@@ -100,7 +100,7 @@ def _units(document: Document, rows: tuple[RiskRow, ...], choices: Choices) -> N
     document.heading(translate("RiskReport", "Nämnder och bolag"), 1)
     document.table(
         Table(
-            translate("RiskReport", "Risker per nämnd och bolag"),
+            "",
             (
                 Column(translate("RiskReport", "Nämnd eller bolag"), share=3),
                 Column(translate("RiskReport", "Risker"), "number"),
@@ -117,7 +117,7 @@ def _register(document: Document, rows: tuple[RiskRow, ...]) -> None:
         document.heading(translate("RiskReport", "Riskregister"), 1)
         document.table(
             Table(
-                translate("RiskReport", "Alla risker, störst först"),
+                "",
                 (
                     Column(translate("RiskReport", "Värde"), "number", share=0.7),
                     Column(translate("RiskReport", "S"), "number", share=0.4),
