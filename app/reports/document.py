@@ -168,10 +168,12 @@ class Document:
 
     def _parted(self) -> tuple[list[Block], list[Block]]:
         """Part the story into what stands with the title and what follows the contents."""
-        first = next(
-            (i for i, block in enumerate(self._story) if isinstance(block, Heading | Turn)), len(self._story)
-        )
-        return self._story[:first], self._story[first:]
+        story = list(self._story)
+        while story and isinstance(story[-1], PageBreak | Turn):
+            # Nothing follows, so there is nothing to begin a page for.
+            story.pop()
+        first = next((i for i, block in enumerate(story) if isinstance(block, Heading | Turn)), len(story))
+        return story[:first], story[first:]
 
     @staticmethod
     def _lay_out(flow: Flow, story: Sequence[Block]) -> None:

@@ -278,3 +278,25 @@ def test_a_crowd_of_comparisons_is_a_background_without_names() -> None:
     with opened(data) as pdf:
         figure = next(element for element in elements(pdf) if element.S == "/Figure")
         assert "Ytterligare 284 jämförelser visas" in str(figure.Alt)
+
+
+def test_a_number_is_never_broken_however_many_columns_there_are() -> None:
+    document = empty()
+    columns = tuple(Column(f"Kolumn {i}", "number", 1) for i in range(12))
+    document.table(Table("T", columns, (tuple(12_345.5 + i for i in range(12)),)))
+    with document.landscape():
+        document.table(
+            Table("T", (Column("Mål"), *columns), (("Ett mål", *(12_345.5 + i for i in range(12))),))
+        )
+    for text in texts(document.bytes()):
+        assert all(f"12 3{45 + i},5" in text.replace("\u00a0", " ") for i in range(12))
+
+
+def test_breaks_and_turns_leave_no_empty_pages() -> None:
+    document = empty()
+    document.page_break()
+    for _ in range(2):
+        with document.landscape():
+            document.paragraph("Liggande")
+    document.page_break()
+    assert ["Liggande" in text for text in texts(document.bytes())] == [False, True, True]

@@ -162,9 +162,13 @@ def _series_text(chart: Chart, series: Series) -> str:
     return value if len(chart.series) == 1 else f"{clean_line(series.title, 60)} {value}"
 
 
+def _crowded(chart: Chart) -> bool:
+    return sum(not series.strong for series in chart.series) > _CROWD
+
+
 def _named(chart: Chart) -> list[Series]:
     """Return the series to write the names of: a crowd of comparisons is a background, not names."""
-    crowded = sum(not series.strong for series in chart.series) > _CROWD
+    crowded = _crowded(chart)
     return [series for series in chart.series if _latest(series) and (series.strong or not crowded)]
 
 
@@ -235,10 +239,11 @@ def _runs(plot: _Plot, series: Series) -> Iterable[list[Point]]:
 
 def _lines(plot: _Plot, chart: Chart) -> list[_Label]:
     page = plot.page
+    crowded = _crowded(chart)
     for series in chart.series:
         if not series.strong:
             for run in _runs(plot, series):
-                page.stroke(style.PALE, 0.9, rounded=True)
+                page.stroke(style.HATCH if crowded else style.PALE, 0.4 if crowded else 0.9, rounded=True)
                 page.path(run if len(run) > 1 else [*run, (run[0][0] + 0.1, run[0][1])])
     strong = [series for series in chart.series if series.strong]
     for i, series in enumerate(strong):

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.reports.paper import style
-from app.reports.paper.cells import Cells, Lane, Row
+from app.reports.paper.cells import Cells, Row
 from app.reports.paper.clean import clean, clean_line
+from app.reports.paper.columns import Lane
 from app.reports.paper.flow import Flow
-from app.reports.paper.marks import draw_mark, mark_colour, mark_width
+from app.reports.paper.marks import draw_mark, mark_colour
 from app.reports.paper.page import Page
+from app.reports.paper.style import Type
 from app.reports.paper.tags import Element
 from app.reports.paper.text_blocks import set_lines
 from app.reports.paper.wrap import wrap
@@ -39,7 +41,7 @@ class TableBlock:
         first = cells.rows[0][2] if cells.rows else 1
         title = wrap(flow.fonts["semibold"], clean_line(table.title), style.FIGURE_TITLE.size, flow.width)
         above = len(title) * style.FIGURE_TITLE.leading + style.FIGURE_TITLE.after if table.title else 0.0
-        start = above + setter.head_height + min(first, 6) * style.CELL.leading + 2 * _PAD
+        start = above + setter.head_height + min(first, 6) * cells.kind.leading + 2 * _PAD
         flow.begin(style.FIGURE_TITLE.before, min(start, flow.height))
         if table.title:
             set_lines(flow, Element("Caption", setter.element), style.FIGURE_TITLE, title, flow.left)
@@ -65,16 +67,15 @@ class _Setter:
         self.flow = flow
         self.cells = cells
         self.element = Element("Table", flow.root)
-        self.head_height = cells.head_lines * style.CELL_HEAD.leading + 7
+        self.head_height = cells.head_lines * cells.setting.head.leading + 7
         self._rules: list[float] = []
         self._repeated = False
         self._set = 0
-        self._mark = mark_width(style.CELL.size)
 
     def set_head(self) -> None:
         """Set the column headings: header cells the first time, decoration on later pages."""
         flow, page = self.flow, self.flow.page
-        kind = style.CELL_HEAD
+        kind = self.cells.setting.head
         row = None if self._repeated else Element("TR", self.element)
         for lane in self.cells.lanes:
             # Headings stand on the rule, whatever their height.
@@ -83,7 +84,7 @@ class _Setter:
                 page.open_artifact()
             else:
                 page.open(Element("TH", row, attributes="/A<</O/Table/Scope/Column>>"))
-            _lines(page, lane, lane.heading, flow.left, y)
+            _lines(page, lane, kind, lane.heading, flow.left, y)
             page.close()
         flow.y -= self.head_height
         with page.artifact():
@@ -99,7 +100,7 @@ class _Setter:
     def set_row(self, row: Row) -> None:
         """Set one row: on the next page if it does not fit here, over several if it is higher than a page."""
         flow = self.flow
-        leading = style.CELL.leading
+        leading = self.cells.kind.leading
         self._set += 1
         height = row[2] * leading + 2 * _PAD
         if height > flow.room and height <= flow.height * _WHOLE:
@@ -120,7 +121,7 @@ class _Setter:
 
     def set_last(self, rows: Sequence[Row]) -> None:
         """Set the last two rows together, so that the last is not left alone under a head of its own."""
-        height = sum(row[2] for row in rows) * style.CELL.leading + len(rows) * 2 * _PAD
+        height = sum(row[2] for row in rows) * self.cells.kind.leading + len(rows) * 2 * _PAD
         if self._set > 2 and self.flow.room < height <= self.flow.height * _WHOLE:
             self._turn()
         for row in rows:
@@ -130,30 +131,33 @@ class _Setter:
         """Set a whole row. This is where a long report spends its time."""
         flow = self.flow
         page, left = flow.page, flow.left
-        y = flow.y - _PAD - style.CELL.drop
+        kind = self.cells.kind
+        y = flow.y - _PAD - kind.drop
         for lane, value, lines in zip(self.cells.lanes, row[0], row[1], strict=True):
             if lane.marked and value:
                 self._set_mark(page, lane, str(value), lines, y, Element("TD", element))
                 continue
             page.open(Element("TD", element))
-            _lines(page, lane, lines, left, y)
+            _lines(page, lane, kind, lines, left, y)
             page.operators.append("EMC")
-        flow.y -= row[2] * style.CELL.leading + 2 * _PAD
+        flow.y -= row[2] * self.cells.kind.leading + 2 * _PAD
         self._rules.append(flow.y)
 
-    def _set_mark(self, page: Page, lane: Lane, code: str, lines: list[str], y: float, cell: Element) -> None:
+    def _set_mark(
+        self, page: Page, lane: Lane, code: str, lines: Sequence[str], y: float, cell: Element
+    ) -> None:
         x = self.flow.left + lane.x
         page.open_artifact()
-        draw_mark(page, code, x, y, style.CELL.size)
+        draw_mark(page, code, x, y, self.cells.kind.size)
         page.close()
         page.open(cell)
-        page.lines(x + self._mark, y, style.CELL, lines, mark_colour(code))
+        page.lines(x + self.cells.mark, y, self.cells.kind, lines, mark_colour(code))
         page.close()
 
     def _set_part(self, row: Row, element: Element, tags: list[Element], start: int, end: int) -> None:
         """Set the lines from ``start`` to ``end`` of a divided row; its cells go on being the same cells."""
         flow, page = self.flow, self.flow.page
-        y = flow.y - _PAD - style.CELL.drop
+        y = flow.y - _PAD - self.cells.kind.drop
         for i, (lane, value, lines) in enumerate(zip(self.cells.lanes, row[0], row[1], strict=True)):
             if i == len(tags):
                 tags.append(Element("TD", element))
@@ -162,15 +166,22 @@ class _Setter:
                 self._set_mark(page, lane, str(value), part, y, tags[i])
             elif part:
                 page.open(tags[i])
-                _lines(page, lane, part, flow.left + (self._mark if lane.marked else 0.0), y)
+                _lines(
+                    page,
+                    lane,
+                    self.cells.kind,
+                    part,
+                    flow.left + (self.cells.mark if lane.marked else 0.0),
+                    y,
+                )
                 page.close()
-        flow.y -= (end - start) * style.CELL.leading + 2 * _PAD
+        flow.y -= (end - start) * self.cells.kind.leading + 2 * _PAD
         if end == row[2]:
             self._rules.append(flow.y)
 
     def set_nothing(self) -> None:
         """Say in words that there are no rows."""
-        flow, kind = self.flow, style.CELL
+        flow, kind = self.flow, self.cells.kind
         spans = f"/A<</O/Table/ColSpan {len(self.cells.lanes)}>>"
         cell = Element("TD", Element("TR", self.element), attributes=spans)
         with flow.page.tagged(cell):
@@ -189,9 +200,8 @@ class _Setter:
             self._rules = []
 
 
-def _lines(page: Page, lane: Lane, lines: Sequence[str], left: float, y: float) -> None:
+def _lines(page: Page, lane: Lane, kind: Type, lines: Sequence[str], left: float, y: float) -> None:
     """Write the lines of one cell or heading: numbers to the right, words to the left."""
-    kind = style.CELL_HEAD if lines is lane.heading else style.CELL
     x = left + lane.x
     if lane.to_the_right:
         for line in lines:
