@@ -1,0 +1,257 @@
+"""What the Vaggeryd example must hold, so that every page and report has something true to show."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+from sqlalchemy import Connection, select
+
+from app.domain.codes import RISK_CATEGORIES
+from app.domain.indicator_status import STATUSES
+from app.services.agenda import read_sdg
+from app.services.contributions import read_contributions
+from app.services.goals import GoalNode, Goals
+from app.services.indicators import Indicators
+from app.services.municipality import MunicipalityReader, read_answering_units
+from app.services.overview import Overview
+from app.services.risks import Risks
+from database.connection import File
+from database.goals import Goal
+from database.indicators import Indicator, Measurement, Place, Target
+from database.risks import Risk, RiskScore
+from tests.helpers.vaggeryd import connection, vaggeryd, vaggeryd_path
+
+__all__ = ["connection", "vaggeryd", "vaggeryd_path"]
+
+PLACE = "Vaggeryds kommun ska vara en plats "
+LETTER = [
+    "med hållbar samhällsutveckling och tillväxt i hela kommunen",
+    "med hög sysselsättning, ett varierat näringsliv och en utbildning med god kvalitet",
+    "med en hög kunskapsnivå, en aktiv fritid och ett rikt kulturliv – för en god hälsa",
+    "som är attraktiv, trygg och tillgänglig – där alla känner delaktighet och kan påverka",
+]
+PERIOD, YEAR = 1, 2021
+
+
+def tree(file: File) -> tuple[GoalNode, ...]:
+    return Goals(file).tree(PERIOD, YEAR)
+
+
+def levels(file: File, level: str) -> list[GoalNode]:
+    return [node for node in tree(file) if node.level == level]
+
+
+def texts_of(connection: Connection, goal_id: int) -> tuple[str, str]:
+    row = connection.execute(select(Goal.text, Goal.expected).where(Goal.id == goal_id)).one()
+    return row.text, row.expected
+
+
+def test_the_four_goals_stand_as_in_the_letter(vaggeryd: File, connection: Connection) -> None:
+    goals = levels(vaggeryd, "overarching")
+    texts = [texts_of(connection, goal.id) for goal in goals]
+    assert [text for text, _ in texts] == [PLACE + words for words in LETTER]
+    assert [goal.number for goal in goals] == ["1", "2", "3", "4"]
+    assert all(expected.endswith(".") for _, expected in texts)
+
+
+def test_the_vision_reaches_to_2030(vaggeryd: File) -> None:
+    (vision,) = levels(vaggeryd, "vision")
+    assert (vision.title, vision.last_year) == ("Här gör vi plats för att göra skillnad", 2030)
+
+
+def test_success_factors_and_internal_goals_are_there(vaggeryd: File) -> None:
+    factors = Counter(node.parent_id for node in levels(vaggeryd, "success_factor"))
+    assert sorted(factors.values()) == [3, 3, 3, 3]
+    assert len(levels(vaggeryd, "internal")) == 3
+
+
+def test_every_board_and_company_has_goals_with_contributions(vaggeryd: File, connection: Connection) -> None:
+    bodies = levels(vaggeryd, "body")
+    assert 12 <= len(bodies) <= 16
+    assert {node.unit_id for node in bodies} == {unit for unit, _ in read_answering_units(connection)}
+    given = read_contributions(connection, PERIOD)
+    assert {row.goal_id for row in given} == {node.id for node in bodies}
+    assert all(len(row.sentence.split()) >= 6 and row.sentence.endswith(".") for row in given)
+    assert len({row.sentence for row in given}) == len(given)
+
+
+def test_a_few_contributions_are_missing_so_that_gaps_are_seen(vaggeryd: File) -> None:
+    found = Counter(gap.code for gap in Overview(vaggeryd).gaps(PERIOD, YEAR))
+    assert 3 <= found.pop("no_contribution") <= 4
+    assert not found
+
+
+@pytest.mark.parametrize("year", [2020, 2021])
+def test_sub_goals_of_both_years_say_what_is_expected(
+    vaggeryd: File, connection: Connection, year: int
+) -> None:
+    subgoals = levels(vaggeryd, "subgoal")
+    assert 14 <= len(subgoals) <= 20
+    of_the_year = [node for node in subgoals if (node.first_year or 0) <= year <= (node.last_year or 0)]
+    assert len(of_the_year) >= 6
+    assert all(texts_of(connection, node.id)[1].endswith(".") for node in of_the_year)
+
+
+def test_every_overarching_goal_is_shown_by_actual_and_perceived_quality(vaggeryd: File) -> None:
+    nodes = tree(vaggeryd)
+    parents = {node.id: node.parent_id for node in nodes}
+    for goal in levels(vaggeryd, "overarching"):
+        under = {goal.id}
+        for node in nodes:
+            if parents[node.id] in under:
+                under.add(node.id)
+        qualities = {row.quality for row in Indicators(vaggeryd).list(YEAR, under)}
+        assert qualities == {"actual", "perceived"}, goal.title
+
+
+def test_goal_three_is_tied_to_the_agenda_as_the_municipality_says(
+    vaggeryd: File, connection: Connection
+) -> None:
+    third = levels(vaggeryd, "overarching")[2].id
+    ties = read_sdg(connection, PERIOD)
+    assert {(tie.sdg_goal_id, tie.extent) for tie in ties if tie.goal_id == third} == {
+        (3, "whole"),
+        (2, "part"),
+        (5, "part"),
+        (10, "part"),
+    }
+    assert all("exempeldata" in tie.meaning for tie in ties if tie.goal_id != third)
+    assert {goal.id for goal in levels(vaggeryd, "overarching")} <= {tie.goal_id for tie in ties}
+    assert sum(tie.sdg_target_id is not None for tie in ties) >= 5
+
+
+def test_more_than_twenty_indicators_are_known_to_kolada(connection: Connection) -> None:
+    ids = connection.execute(select(Indicator.kolada_id, Indicator.source)).all()
+    known = [row for row in ids if row.kolada_id]
+    assert len(known) > 20 and len({row.kolada_id for row in known}) == len(known)
+    assert all(re.fullmatch(r"[NU]\d{5}", row.kolada_id) and row.source == "kolada" for row in known)
+    assert {row.source for row in ids} == {"kolada", "own", "survey"}
+
+
+def test_every_indicator_has_targets_a_responsible_unit_and_a_goal(vaggeryd: File) -> None:
+    for row in Indicators(vaggeryd).list(YEAR):
+        assert row.target is not None and row.accepted is not None, row.title
+        assert row.responsible and row.goals and row.unit_of_measure, row.title
+        better = row.target - row.accepted
+        assert better > 0 if row.direction != "lower" else better < 0, row.title
+
+
+def test_invented_values_are_marked_and_published_ones_are_right(connection: Connection) -> None:
+    rows = connection.execute(
+        select(Measurement.__table__, Indicator.title)
+        .join(Indicator, Indicator.id == Measurement.indicator_id)
+        .order_by(Indicator.id)
+    ).all()
+    public = [row for row in rows if row.source != "exempeldata"]
+    assert all("offentlig uppgift" in row.source for row in public)
+    assert {(row.title.split(",")[0].split(" ")[0], row.year, row.value) for row in public} == {
+        ("Invånare", 2015, 13372),
+        ("Invånare", 2019, 14532 - 257),
+        ("Invånare", 2020, 14532),
+        ("Årets", 2020, 50.2),
+        ("Nettokostnad", 2020, 94.1),
+        ("Nettoinvesteringar", 2020, 121),
+    }
+
+
+def test_charts_say_that_values_are_invented(connection: Connection) -> None:
+    notes = connection.execute(select(Indicator.source_note)).scalars().all()
+    assert all("exempeldata" in note for note in notes)
+
+
+def test_measurements_have_all_that_a_table_must_stand(connection: Connection) -> None:
+    rows = connection.execute(
+        select(Measurement.__table__, Place.kind).join(Place, Place.id == Measurement.place_id)
+    ).all()
+    assert {row.year for row in rows} >= {2016, 2017, 2018, 2019, 2020, 2021}
+    assert {row.gender for row in rows} == {"T", "K", "M"}
+    assert {row.kind for row in rows} == {"own", "nation"}
+    assert {row.part for row in rows if row.year == 2021} == {"t1", "t2", "year"}
+    assert {row.state for row in rows} == {"preliminary", "final"}
+    missing = [row for row in rows if row.value is None]
+    assert len(missing) >= 2 and all(row.comment for row in missing)
+    # Women and men stand beside a total, and the total lies between them.
+    totals = {
+        (row.indicator_id, row.year): row.value for row in rows if (row.kind, row.gender) == ("own", "T")
+    }
+    parts: dict[tuple[int, int], list[float]] = {}
+    for row in rows:
+        if row.gender != "T":
+            parts.setdefault((row.indicator_id, row.year), []).append(row.value)
+    assert all(min(pair) <= totals[where] <= max(pair) for where, pair in parts.items())
+
+
+def test_statuses_are_a_mix_that_can_be_believed(vaggeryd: File) -> None:
+    counts = Counter(row.status for row in Indicators(vaggeryd).list(YEAR))
+    assert set(counts) == set(STATUSES)
+    assert all(counts[status] >= 5 for status in ("met", "partly", "not_met"))
+    assert 2 <= counts["not_assessable"] + counts["not_reported"] <= 5
+    goals = {node.status for node in tree(vaggeryd)}
+    assert goals >= {"met", "partly", "not_met", "not_reported"}
+
+
+def test_risks_of_every_board_and_company_are_told_in_whole_sentences(
+    vaggeryd: File, connection: Connection
+) -> None:
+    risks = Risks(vaggeryd).register(YEAR)
+    assert 26 <= len(risks) <= 28
+    assert {risk.unit_id for risk in risks} == {unit for unit, _ in read_answering_units(connection)}
+    assert {risk.category for risk in risks} == set(RISK_CATEGORIES)
+    assert sum(risk.hidden for risk in risks) in (2, 3)
+    for risk in risks:
+        for sentence in (
+            risk.cause,
+            risk.event,
+            risk.consequence_text,
+            risk.existing_control,
+            risk.treatment,
+        ):
+            assert sentence.endswith("."), risk.title
+        assert risk.owner_role and risk.goals, risk.title
+
+
+def test_risks_are_spread_over_the_matrix_with_a_few_at_the_threshold(vaggeryd: File) -> None:
+    risks = Risks(vaggeryd).register(YEAR)
+    assert 5 <= sum(risk.over_threshold for risk in risks) <= 7
+    assert len({(risk.likelihood, risk.consequence) for risk in risks}) >= 10
+    assert {risk.movement for risk in risks} == {"up", "same", "down"}
+    assert {risk.zone for risk in risks} == {"low", "medium", "high"}
+
+
+def test_every_risk_was_weighed_both_years_with_a_reason(connection: Connection) -> None:
+    scores = connection.execute(select(RiskScore.__table__)).all()
+    years: dict[int, list[int]] = {}
+    for score in scores:
+        years.setdefault(score.risk_id, []).append(score.year)
+        assert score.reason.endswith("."), score.reason
+    assert set(years) == set(connection.execute(select(Risk.id)).scalars())
+    assert all(set(found) == {2020, 2021} for found in years.values())
+    assert any(len(found) > 2 for found in years.values()), "some were weighed again within a year"
+
+
+def test_the_decisions_of_the_letter_have_their_dates_and_number(vaggeryd: File) -> None:
+    decisions = MunicipalityReader(vaggeryd).decisions()
+    dated = {(row.decided_on, row.unit, row.kind) for row in decisions if row.decided_on is not None}
+    council, committee = "Kommunfullmäktige", "Kommunstyrelsens arbetsutskott"
+    assert dated == {
+        (date(2019, 4, 1), "", "dialogue"),
+        (date(2019, 5, 27), council, "goals"),
+        (date(2019, 9, 30), council, "budget"),
+        (date(2019, 11, 25), council, "budget"),
+        (date(2019, 12, 4), committee, "programme"),
+    }
+    noted = {row.date_note for row in decisions if row.decided_on is None}
+    assert noted == {"Februari 2019", "Augusti 2019", "September 2019", "Skrivelse 2019-11-27"}
+    assert {row.registry_number for row in decisions} == {"KS 2019/160"}
+    overarching = {goal.id for goal in levels(vaggeryd, "overarching")}
+    for row in decisions:
+        assert row.goals and (row.kind == "vision" or overarching <= set(row.goals)), row.title
+
+
+def test_everything_belongs_to_the_one_period(connection: Connection) -> None:
+    assert set(connection.execute(select(Goal.period_id)).scalars()) == {PERIOD}
+    years = set(connection.execute(select(Target.year)).scalars())
+    assert years == {2020, 2021, 2022}
