@@ -7,7 +7,7 @@ import pytest
 from app.domain.problems import Conflict, Invalid
 from app.services.edits import Edit, Ref
 from app.services.office import Office
-from app.services.risk_saving import save_risk
+from app.services.risk_forms import read_card, save_risk
 from app.services.risks import RiskRow
 from tests.helpers.queries import counted_queries
 
@@ -235,3 +235,12 @@ def test_the_page_asks_as_many_questions_however_many_risks(empty_office: Office
     with counted_queries(empty_office.file) as many:
         assert len(empty_office.risks.page(YEAR).rows) == 12
     assert len(many) == len(few) <= 9
+
+
+def test_a_card_shows_the_weighing_of_the_year_and_all_that_has_happened(empty_office: Office) -> None:
+    risk = new_risk(empty_office, "Driftstopp", 2, 4)
+    weigh(empty_office, risk, YEAR + 1, score_likelihood=4, treatment="Reservkraft")
+    card = read_card(empty_office, risk, YEAR)
+    assert (card.values["score_likelihood"], card.values["treatment"]) == (2, "Reservkraft")
+    assert [score.year for score in card.scores] == [YEAR + 1, YEAR]
+    assert [line.action for line in card.history] == ["change", "create"]

@@ -1,21 +1,49 @@
-"""Saving a risk as its form gives it: the risk's own fields and, where it was weighed anew, one weighing more."""
+"""A risk as its form reads and saves it: the risk's own fields together with how it was last weighed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.problems import Clash, Conflict, Invalid, Problem
-from app.services.edits import Change, Edit, Ref
+from app.services.edits import Change, Edit, LogRow, Ref
 
 if TYPE_CHECKING:
     from app.services.office import Office
+    from app.services.risks import ScoreRow
 
 LIKELIHOOD, CONSEQUENCE, REASON = "score_likelihood", "score_consequence", "score_reason"
 """The form's names for what becomes a weighing. The risk's own ``consequence`` is a text."""
 
 SCORE_ID = "score_id"
 """In the form's base: the weighing that it showed."""
+
+
+@dataclass(frozen=True, slots=True)
+class RiskCard:
+    """One risk with its past."""
+
+    values: Mapping[str, object]
+    """What the form edits, with ``id``, ``version``, ``archived`` and ``score_id``."""
+    scores: tuple[ScoreRow, ...]
+    """Every weighing, newest first; also those made for later years."""
+    history: tuple[LogRow, ...]
+
+
+def read_card(office: Office, risk_id: int, year: int) -> RiskCard:
+    """Read a risk as it stands in a year, with its past."""
+    scores = office.risks.scores(risk_id)
+    now = next((score for score in scores if score.year <= year), None)
+    values = {
+        **office.records.read("risk", risk_id),
+        "id": risk_id,
+        LIKELIHOOD: now.likelihood if now is not None else None,
+        CONSEQUENCE: now.consequence if now is not None else None,
+        REASON: "",
+        SCORE_ID: now.id if now is not None else None,
+    }
+    return RiskCard(values, scores, office.records.history("risk", risk_id))
 
 
 def save_risk(
@@ -75,20 +103,18 @@ def _require_unweighed(
     office: Office, risk_id: int, values: Mapping[str, object], base: Mapping[str, object], year: int
 ) -> None:
     """Raise where somebody has weighed the risk to something else since the form read it."""
-    now = next((score for score in office.risks.scores(risk_id) if score.year <= year), None)
-    if now is None or now.id == base.get(SCORE_ID):
+    current = dict(read_card(office, risk_id, year).values)
+    if current[SCORE_ID] == base.get(SCORE_ID):
         return
-    theirs: dict[str, object] = {LIKELIHOOD: now.likelihood, CONSEQUENCE: now.consequence}
     clashes = tuple(
-        Clash(name, base.get(name), values.get(name, base.get(name)), value)
-        for name, value in theirs.items()
-        if values.get(name, base.get(name)) != value
+        Clash(name, base.get(name), values.get(name, base.get(name)), current[name])
+        for name in (LIKELIHOOD, CONSEQUENCE)
+        if values.get(name, base.get(name)) != current[name]
     )
+    now = next((score for score in office.risks.scores(risk_id) if score.id == current[SCORE_ID]), None)
     if clashes:
-        current = {**office.records.read("risk", risk_id), **theirs, SCORE_ID: now.id}
-        raise Conflict(
-            "risk", risk_id, clashes, current, now.by, now.at.astimezone().strftime("%Y-%m-%d %H:%M")
-        )
+        at = now.at.astimezone().strftime("%Y-%m-%d %H:%M") if now is not None else ""
+        raise Conflict("risk", risk_id, clashes, current, now.by if now is not None else "", at)
 
 
 def _named_by_form(problem: Problem) -> Problem:
