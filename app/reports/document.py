@@ -179,11 +179,20 @@ class Document:
     def _lay_out(flow: Flow, story: Sequence[Block]) -> None:
         for i, block in enumerate(story):
             if isinstance(block, Heading):
-                following = 0.0
-                for later in story[i + 1 :]:
-                    following += later.head(flow)
-                    if not isinstance(later, Heading):
-                        break
-                block.place(flow, following)
+                block.place(flow, _following(flow, block, story[i + 1 : i + 4]))
             else:
                 block.place(flow)
+
+
+def _following(flow: Flow, heading: Heading, story: Sequence[Block]) -> float:
+    """Return the height of what must stand on the page of ``heading``: subheadings and what they head."""
+    height, level = 0.0, heading.level
+    for block in story:
+        if isinstance(block, Heading):
+            if block.level <= level:
+                break
+            level = block.level
+        height += block.head(flow)
+        if not isinstance(block, Heading):
+            break
+    return height

@@ -92,6 +92,7 @@ def test_lines_fit_and_lose_nothing(text: str, width: float) -> None:
         ("Samhällsbyggnadsförvaltningens", 75, ["Samhälls-", "byggnads-", "förvaltningens"]),
         ("kommunstyrelsens", 55, ["kommunsty-", "relsens"]),
         ("Barn-och-utbildningsnämnden", 60, ["Barn-och-", "utbildnings-", "nämnden"]),
+        ("14\u00a0600\u00a0personer", 50, ["14\u00a0600", "personer"]),
         ("xxxxxxxxxxxx", 25, ["xxxx-", "xxxx-", "xxxx"]),
     ],
 )

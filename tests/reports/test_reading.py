@@ -300,3 +300,20 @@ def test_breaks_and_turns_leave_no_empty_pages() -> None:
             document.paragraph("Liggande")
     document.page_break()
     assert ["Liggande" in text for text in texts(document.bytes())] == [False, True, True]
+
+
+def test_contents_that_would_run_over_leave_the_sections_to_the_bookmarks() -> None:
+    document = empty()
+    for part in range(12):
+        document.heading(f"Del {part}")
+        for section in range(6):
+            document.heading(f"Avsnitt {part}.{section}", 2)
+    first, second = texts(document.bytes())[:2]
+    assert "Del 11" in first and "Avsnitt" not in first and "Avsnitt 0.0" in second
+
+
+def test_a_label_beside_a_line_keeps_its_value_when_its_name_is_cut() -> None:
+    long = Series("Samhällsbyggnadsförvaltningen i Vaggeryds kommun", points(1234.5, 2345.6))
+    document = empty()
+    document.charts([Chart("Fråga", "", 1, (long, Series("Riket", points(1.0, 2.0), False)))])
+    assert re.search(r"Samh\S+… 2\s345,6", texts(document.bytes())[0])

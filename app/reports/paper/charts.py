@@ -72,6 +72,8 @@ class _Label:
     height: float
     text: str
     kind: Type
+    name: str = ""
+    """Comes before the text, and is cut where there is no room for both."""
 
 
 class _Plot:
@@ -128,7 +130,7 @@ def draw_chart(page: Page, parent: Element, chart: Chart, box: tuple[float, floa
     figure = Element("Figure", parent, alternative=alternative(chart), attributes=bounds)
     texts = _texts(chart)
     widest = max((page.measure(kind, text) for text, kind in texts), default=0.0)
-    plot = _Plot(page, chart, box, min(widest + 12, width * 0.36))
+    plot = _Plot(page, chart, box, min(widest + 12, width * 0.46))
     page.open(figure)
     if plot.first:
         _accepted(plot, chart)
@@ -145,7 +147,11 @@ def draw_chart(page: Page, parent: Element, chart: Chart, box: tuple[float, floa
 
 def _texts(chart: Chart) -> list[tuple[str, Type]]:
     """Return the words at the right edge, to see how much room they need: series, target, band."""
-    texts = [(_series_text(chart, series), _kind(series)) for series in _named(chart)]
+    texts = [
+        (f"{_name(chart, series)} {number(latest[1], chart.decimals)}".strip(), _kind(series))
+        for series in _named(chart)
+        if (latest := _latest(series))
+    ]
     target = next((point.value for point in reversed(chart.target) if point.value is not None), None)
     if target is not None:
         texts.append(
@@ -156,10 +162,9 @@ def _texts(chart: Chart) -> list[tuple[str, Type]]:
     return texts
 
 
-def _series_text(chart: Chart, series: Series) -> str:
-    latest = _latest(series)
-    value = number(latest[1], chart.decimals) if latest else ""
-    return value if len(chart.series) == 1 else f"{clean_line(series.title, 60)} {value}"
+def _name(chart: Chart, series: Series) -> str:
+    """Return what to call a series: nothing where it is the only one and the title has said it."""
+    return "" if len(chart.series) == 1 else clean_line(series.title, 60)
 
 
 def _crowded(chart: Chart) -> bool:
@@ -255,7 +260,9 @@ def _lines(plot: _Plot, chart: Chart) -> list[_Label]:
             if i % 2:
                 page.dots(run, style.WHITE, 2.4)
     return [
-        _Label(plot.scale.at(latest[1]), _series_text(chart, series), _kind(series))
+        _Label(
+            plot.scale.at(latest[1]), number(latest[1], chart.decimals), _kind(series), _name(chart, series)
+        )
         for series in _named(chart)
         if (latest := _latest(series))
     ]
@@ -269,5 +276,7 @@ def _labels(plot: _Plot, labels: Sequence[_Label], right: float) -> None:
     chosen = sorted(labels, key=lambda label: label.kind is not style.CHART_LABEL)[:most]
     heights = spread([label.height for label in chosen], 10.2, plot.bottom + 3, plot.top + 2)
     for label, height in zip(chosen, heights, strict=True):
-        text = shorten(page.fonts[label.kind.face], label.text, label.kind.size, room)
-        page.text(plot.right + 7, height - 2.8, label.kind, text + " ")
+        font, size = page.fonts[label.kind.face], label.kind.size
+        left = room - page.measure(label.kind, f" {label.text}")
+        text = f"{shorten(font, label.name, size, left)} {label.text}" if label.name else label.text
+        page.text(plot.right + 7, height - 2.8, label.kind, shorten(font, text, size, room) + " ")

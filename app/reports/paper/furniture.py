@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,7 +16,6 @@ from app.reports.paper.text_blocks import Heading, set_lines
 from app.reports.paper.wrap import shorten, wrap
 from app.text import translate
 
-_LEVELS_IN_CONTENTS = 2
 _INDENTS = (0.0, 14.0)
 
 
@@ -93,6 +92,7 @@ class Contents:
     headings: Sequence[Heading]
     _slots: list[_Slot] = field(default_factory=list)
     _element: Element | None = None
+    _depth: int = 2
 
     def place(self, flow: Flow) -> None:
         """Keep room for a line of each heading."""
@@ -101,23 +101,35 @@ class Contents:
         set_lines(flow, Element("P", flow.root), kind, [translate("Paper", "Innehåll")], flow.left)
         flow.y -= kind.after
         self._element = Element("TOC", flow.root)
-        for heading in self.headings:
-            if heading.level > _LEVELS_IN_CONTENTS:
-                continue
-            entry = style.CONTENTS[heading.level - 1]
-            indent = _INDENTS[heading.level - 1]
-            lines = wrap(flow.fonts[entry.face], heading.text, entry.size, flow.measure - indent - 40)
+        # Sections too where that fits on this page; otherwise only the parts, if they fit.
+        self._depth = next((depth for depth in (2, 1) if self._height(flow, depth) <= flow.room), 2)
+        for level, lines in self._lines(flow, self._depth):
+            entry = style.CONTENTS[level - 1]
             flow.begin(entry.before, len(lines) * entry.leading)
-            self._slots.append(_Slot(flow.page, flow.y - entry.drop, flow.y, lines, heading.level))
+            self._slots.append(_Slot(flow.page, flow.y - entry.drop, flow.y, lines, level))
             flow.y -= len(lines) * entry.leading
         flow.space(30)
+
+    def _lines(self, flow: Flow, depth: int) -> Iterator[tuple[int, list[str]]]:
+        for heading in self.headings:
+            if heading.level <= depth:
+                entry = style.CONTENTS[heading.level - 1]
+                room = flow.measure - _INDENTS[heading.level - 1] - 40
+                yield heading.level, wrap(flow.fonts[entry.face], heading.text, entry.size, room)
+
+    def _height(self, flow: Flow, depth: int) -> float:
+        kinds = style.CONTENTS
+        return sum(
+            kinds[level - 1].before + len(lines) * kinds[level - 1].leading
+            for level, lines in self._lines(flow, depth)
+        )
 
     def write(self, flow: Flow, bookmarks: Sequence[Bookmark]) -> None:
         """Write the lines, now that the pages are known. ``bookmarks`` are all headings, in order."""
         shown = [
             bookmark
             for heading, bookmark in zip(self.headings, bookmarks, strict=True)
-            if heading.level <= _LEVELS_IN_CONTENTS
+            if heading.level <= self._depth
         ]
         for slot, bookmark in zip(self._slots, shown, strict=True):
             kind, x = style.CONTENTS[slot.level - 1], flow.left + _INDENTS[slot.level - 1]

@@ -7,6 +7,7 @@ from app.reports.paper.fonts import Font
 HYPHEN = "\u00ad"
 """Drawn as a hyphen, read as nothing: a divided word is still one word to a search and a screen reader."""
 _VOWELS = frozenset("aeiouyåäöéüAEIOUYÅÄÖÉÜ")
+_FIRM_SPACE = "\u00a0"
 _LEAST = 3
 """Letters that must stand on each side of a division."""
 
@@ -29,7 +30,10 @@ def _fill(font: Font, paragraph: str, limit: float, taken: float, lines: list[st
     space = font.width(" ")
     line: list[str] = []
     used = taken
-    for word in paragraph.split(" "):
+    words = paragraph.split(" ")
+    words.reverse()
+    while words:
+        word = words.pop()
         width = font.width(word)
         if used + width <= limit:
             line.append(word)
@@ -38,6 +42,10 @@ def _fill(font: Font, paragraph: str, limit: float, taken: float, lines: list[st
         if width <= limit:
             lines.append(" ".join(line) + " ")
             line, used = [word], width + space
+            continue
+        if _FIRM_SPACE in word:
+            # Held together, but wider than a whole line: better parted there than inside a word.
+            words.extend(reversed(word.rsplit(_FIRM_SPACE, 1)))
             continue
         # Wider than a whole line: divided over as many lines as it takes.
         if used > limit * 0.6:
