@@ -21,8 +21,8 @@ from database.connection import File
 from database.goals import Goal
 from database.municipality import Person
 
-LARGEST = 6
-LATEST = 10
+LARGEST = 8
+LATEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class OverviewData:
     subgoals: tuple[tuple[int, int], ...]
     """For each overarching goal, (goal, number of sub-goals under it in the year)."""
     risks: tuple[RiskRow, ...]
-    """The largest, at most six."""
+    """The largest, at most eight."""
     over_threshold: int
     gaps: tuple[Gap, ...]
     changes: tuple[RecentChange, ...]

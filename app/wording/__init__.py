@@ -5,13 +5,14 @@ from __future__ import annotations
 from app.wording.errors import field_problem, sentence
 from app.wording.findings import finding
 from app.wording.history import field_value, field_word
-from app.wording.words import risk_sentence, sentence_of_gap, word, words
+from app.wording.words import gap_in_two, risk_sentence, sentence_of_gap, word, words
 
 __all__ = [
     "field_problem",
     "field_value",
     "field_word",
     "finding",
+    "gap_in_two",
     "risk_sentence",
     "sentence",
     "sentence_of_gap",

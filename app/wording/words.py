@@ -179,6 +179,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "no_sdg": noop("Gap", "Målet {goal} är inte kopplat till Agenda 2030."),
         "no_expected": noop("Gap", "Målet {goal} saknar förväntad måluppfyllelse."),
     },
+    "gap_short": {
+        "no_contribution": noop("Gap", "Bidrar inte till {goal}"),
+        "no_indicator": noop("Gap", "Har ingen indikator"),
+        "no_actual": noop("Gap", "Saknar faktisk kvalitet"),
+        "no_perceived": noop("Gap", "Saknar upplevd kvalitet"),
+        "no_sdg": noop("Gap", "Är inte kopplat till Agenda 2030"),
+        "no_expected": noop("Gap", "Saknar förväntad måluppfyllelse"),
+    },
 }
 
 _CONTEXTS = {
@@ -207,6 +215,7 @@ _CONTEXTS = {
     "kind": "Kind",
     "action": "Action",
     "gap": "Gap",
+    "gap_short": "Gap",
 }
 
 
@@ -225,6 +234,11 @@ def sentence_of_gap(code: str, values: Mapping[str, str]) -> str:
     """The sentence that tells of a gap, with quotation marks around names."""
     quoted = {name: f"”{text}”" if name == "goal" else text for name, text in values.items()}
     return word("gap", code).format(**quoted)
+
+
+def gap_in_two(code: str, values: Mapping[str, str]) -> tuple[str, str]:
+    """A gap in two lines: who or what, and what it lacks."""
+    return values.get("unit") or values["goal"], word("gap_short", code).format(**values)
 
 
 def risk_sentence(event: str, cause: str, consequence: str) -> str:

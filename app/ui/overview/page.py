@@ -155,7 +155,7 @@ class OverviewPage(Page):
             Row(
                 gap.kind,
                 gap.record_id,
-                wording.sentence_of_gap(gap.code, gap.values),
+                *wording.gap_in_two(gap.code, gap.values),
                 icon=_GAP_ICONS.get(gap.code, "chart-line"),
             )
             for gap in shown

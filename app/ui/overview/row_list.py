@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.common import icons, theme
@@ -30,7 +30,7 @@ class Row:
 
 
 class RowButton(QAbstractButton):
-    """One row: a figure or an icon, a line of text, a quieter line under it."""
+    """One row: a figure or an icon, a line of text, and a quieter line under it if there is more to say."""
 
     def __init__(self, row: Row, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,11 +43,14 @@ class RowButton(QAbstractButton):
         self.setToolTip("\n".join(part for part in (row.title, row.detail) if part))
 
     def sizeHint(self) -> QSize:
-        """Two lines, or one where there is no detail; titles may take two."""
+        """Room for the lines and some air; the width is whatever there is."""
         line = QFontMetrics(theme.font()).lineSpacing()
         small = QFontMetrics(theme.font("small")).lineSpacing() if self.row.detail else 0
-        lines = 1 if self.row.detail else 2
-        return QSize(px(200), line * lines + small + px(14))
+        return QSize(px(200), line + small + px(13))
+
+    def minimumSizeHint(self) -> QSize:
+        """No row is squeezed."""
+        return QSize(px(80), self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """Hover changes the ground."""
@@ -72,25 +75,21 @@ class RowButton(QAbstractButton):
         self._lead(painter, QRect(px(8), 0, px(32), self.height()))
         room = QRect(left, px(6), self.width() - left - px(8), self.height() - px(12))
         body, small = theme.font(), theme.font("small")
-        painter.setPen(colour("text"))
-        painter.setFont(body)
-        if self.row.detail:
-            line = QFontMetrics(body)
-            title = line.elidedText(self.row.title, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
-            painter.setPen(colour("muted"))
-            painter.setFont(small)
-            detail = QFontMetrics(small).elidedText(
-                self.row.detail, Qt.TextElideMode.ElideRight, room.width()
-            )
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, detail)
-        else:
-            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, flags, self.row.title)
+        top = Qt.AlignmentFlag.AlignTop if self.row.detail else Qt.AlignmentFlag.AlignVCenter
+        self._line(painter, room, self.row.title, body, "text", top)
+        self._line(painter, room, self.row.detail, small, "muted", Qt.AlignmentFlag.AlignBottom)
         if self.hasFocus():
             painter.setPen(QPen(colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+
+    def _line(
+        self, painter: QPainter, room: QRect, text: str, font: QFont, role: str, place: Qt.AlignmentFlag
+    ) -> None:
+        painter.setPen(colour(role))
+        painter.setFont(font)
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | place, shown)
 
     def _lead(self, painter: QPainter, room: QRect) -> None:
         if self.row.chip:
@@ -120,10 +119,14 @@ class RowList(Card):
     def __init__(self, heading: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(heading, parent)
         self._title = heading
+        # The rows reach out by as much as their own air, so that what they say stands under the heading.
+        self.column.setContentsMargins(px(8), px(12), px(8), px(12))
+        if self.heading is not None:
+            self.heading.setContentsMargins(px(8), 0, px(8), 0)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(2))
-        self._rows.setContentsMargins(-px(8), 0, -px(8), 0)
         self._empty = words(empty, "muted", wrap=True)
+        self._empty.setContentsMargins(px(8), 0, px(8), 0)
         self.column.addWidget(self._empty)
         self.column.addLayout(self._rows)
         self.column.addStretch(1)
