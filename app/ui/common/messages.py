@@ -7,19 +7,14 @@ open, and answer through the function they were given.
 
 from __future__ import annotations
 
-import logging
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app import wording
 from app.domain.problems import Cancelled, Conflict, UserError
 from app.ui.common import icons
-
-log = logging.getLogger("rodatraden")
 
 type_of_choices = Sequence[tuple[str, str]]
 
@@ -36,6 +31,11 @@ class Messages(QObject):
         self.shown: list[QMessageBox] = []
         """The boxes that are open now."""
 
+    def stand_on(self, window: QWidget) -> None:
+        """Let the boxes stand on this window from now on, and go when it goes."""
+        self.setParent(window)
+        self._window = window
+
     def tell(self, text: str) -> None:
         """Say in the status bar that something went well: "Risken sparades."."""
         self.told.emit(text)
@@ -45,6 +45,8 @@ class Messages(QObject):
         if isinstance(error, Cancelled):
             return
         if isinstance(error, UserError):
+            from app import wording
+
             text, advice = wording.sentence(error)
             self._open(text, advice, "triangle-alert", "status_partly", [("ok", self.tr("Stäng"))], "ok")
         else:
@@ -91,8 +93,12 @@ class Messages(QObject):
         dialog.open()
 
     def _show_bug(self, error: BaseException) -> None:
+        # Start-up does not pay for what is needed only when something has gone wrong.
+        import logging
+        import traceback
+
         details = "".join(traceback.format_exception(error))
-        log.error("Unexpected error\n%s", details)
+        logging.getLogger("rodatraden").error("Unexpected error\n%s", details)
         box = self._open(
             self.tr("Något gick fel i programmet."),
             self.tr(

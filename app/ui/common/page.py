@@ -2,19 +2,24 @@
 
 What the window does, and when:
 
-1. It makes the page the first time it is shown: ``MyPage(context)``. The constructor builds widgets and reads nothing.
-2. It calls ``refresh`` then, and each time afterwards that the page is shown or looked at while something it shows may
-   have changed: another year, a save here, an undo, a save on another workstation (``kinds`` says what concerns it).
-   ``refresh`` reads in the worker and fills when the answer comes; it must leave open forms their unsaved text::
+1. It makes the page the first time it is shown: ``MyPage(context)``. The constructor builds widgets and
+reads nothing. 2. It calls ``refresh`` then, and each time afterwards that the page is shown or looked at
+while something it shows may
+   have changed: another year, a save here, an undo, a save on another workstation (``kinds`` says what
+   concerns it). ``refresh`` reads in the worker and fills when the answer comes; it must leave open forms
+   their unsaved text::
 
         def refresh(self) -> None:
             year = self.context.period.year
-            self.context.tasks.run(lambda: self.context.office.risks.register(year), self._show, latest="risks")
+            self.context.tasks.run(lambda: self.context.office.risks.register(year), self._show,
+            latest="risks")
 
    ``latest`` makes an older answer that is still on its way be thrown away.
-3. ``show_record(kind, id)`` brings a record of one of the page's ``kinds`` into view; the window has shown the page.
+3. ``show_record(kind, id)`` brings a record of one of the page's ``kinds`` into view; the window has shown
+the page.
    The rows may not have come yet: ``table.choose(id)`` and ``tree.choose(id)`` remember what to choose.
-4. ``state`` and ``restore_state`` keep what the user would miss tomorrow (chosen tab, open branches). Widths of
+4. ``state`` and ``restore_state`` keep what the user would miss tomorrow (chosen tab, open branches). Widths
+of
    columns and splitters remember themselves.
 
 To lead somewhere else, emit ``jump(kind, id)``; id 0 means the page itself. Write by ``context.saving``.
@@ -23,16 +28,19 @@ Margins around a page: ``page_layout(self)`` gives the column to put things in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.common.context import Context
-from app.ui.common.record_form import RecordForm
 from app.ui.common.theme import px
+
+if TYPE_CHECKING:
+    from app.ui.common.record_form import RecordForm
 
 
 class Page(QWidget):
@@ -42,7 +50,9 @@ class Page(QWidget):
     """Kinds of records whose changes make the page read again."""
 
     jump = Signal(str, int)
-    """Lead to a record of this kind and id, wherever it is shown; id 0 leads to the page that shows the kind."""
+    """Lead to a record of this kind and id, wherever it is shown; id 0 leads to the page that shows the
+    kind.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +63,9 @@ class Page(QWidget):
         raise NotImplementedError
 
     def period_changed(self) -> None:
-        """Another year or period was chosen: ``context.period`` has it. Reads again, if no more is asked for."""
+        """Another year or period was chosen: ``context.period`` has it. Reads again, if no more is asked
+        for.
+        """
         self.refresh()
 
     def show_record(self, kind: str, record_id: int) -> None:
@@ -79,7 +91,21 @@ class Page(QWidget):
 
     def forms(self) -> list[RecordForm]:
         """The forms on the page, for saving by Ctrl+S and for asking about unsaved text at closing."""
+        from app.ui.common.record_form import RecordForm
+
         return self.findChildren(RecordForm)
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page in the catalogue: its name in settings and code, what the rail says, and how to make it."""
+
+    name: str
+    title: str
+    icon: str
+    make: Callable[[Context], Page]
+    shows: frozenset[str] = frozenset()
+    """Kinds of records that a jump finds here."""
 
 
 def page_layout(page: QWidget) -> QVBoxLayout:

@@ -11,16 +11,20 @@ from app.ui.common.theme import px
 
 
 class ProgressDialog(QDialog):
-    """One dialog for all long work of a window. It listens to the tasks and shows itself."""
+    """Stands over the window until the work has ended; made when the tasks say that it has taken over a
+    second.
+    """
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, title: str, progress: Progress, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self._progress: Progress | None = None
+        self.setWindowTitle(title)
+        self._progress = progress
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(24), px(24), px(16))
         layout.setSpacing(px(12))
-        self._title = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._title = QLabel(title, textFormat=Qt.TextFormat.PlainText)
         self._title.setProperty("words", "heading")
         self._text = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._text.setProperty("words", "muted")
@@ -35,25 +39,14 @@ class ProgressDialog(QDialog):
             layout.addWidget(part)
         layout.addLayout(row)
         self.setMinimumWidth(px(420))
-        tasks.long_started.connect(self._start)
         tasks.long_step.connect(self._step)
         tasks.long_ended.connect(self._end)
 
     def reject(self) -> None:
         """Ask the work to stop; the dialog goes when the work has ended."""
-        if self._progress is not None:
-            self._progress.cancel()
-            self._stop.setEnabled(False)
-            self._text.setText(self.tr("Avbryter …"))
-
-    def _start(self, title: str, progress: Progress) -> None:
-        self._progress = progress
-        self.setWindowTitle(title)
-        self._title.setText(title)
-        self._text.setText("")
-        self._bar.setRange(0, 0)
-        self._stop.setEnabled(True)
-        self.open()
+        self._progress.cancel()
+        self._stop.setEnabled(False)
+        self._text.setText(self.tr("Avbryter …"))
 
     def _step(self, share: float | None, text: str) -> None:
         if not self._stop.isEnabled():
@@ -66,5 +59,4 @@ class ProgressDialog(QDialog):
             self._bar.setValue(round(share * 1000))
 
     def _end(self) -> None:
-        self._progress = None
         self.done(0)

@@ -193,8 +193,8 @@ class RecordTable(QTableView):
         if len(remembered) != len(self.rows_model.columns):
             remembered = []
         for at, column in enumerate(self.rows_model.columns):
-            width = int(remembered[at]) if remembered and remembered[at].isdigit() else px(column.width)
-            header.resizeSection(at, max(width, px(40)))
+            width = int(remembered[at]) if remembered and remembered[at].isdigit() else column.width
+            header.resizeSection(at, px(max(width, 40)))
             if column.stretch:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicatorClearable(True)
@@ -205,7 +205,8 @@ class RecordTable(QTableView):
     def _remember(self) -> None:
         if self._settings is not None and self.isVisible():
             header = self.horizontalHeader()
-            widths = [str(header.sectionSize(at)) for at in range(header.count())]
+            # Kept as they would be at 100 % text, so that they fit at any size.
+            widths = [str(round(header.sectionSize(at) / px(100) * 100)) for at in range(header.count())]
             self._settings.set(f"{self._name}/widths", widths)
 
     def _hover(self, row: int) -> None:

@@ -1,0 +1,81 @@
+"""The pages of the window, in the order of the rail. A new page is one line here.
+
+Each page is imported when it is first shown: start-up pays for none of them.
+"""
+
+from __future__ import annotations
+
+from app.text import QT_TRANSLATE_NOOP as noop
+from app.ui.common.context import Context
+from app.ui.common.page import Page, PageEntry
+
+
+def _overview(context: Context) -> Page:
+    from app.ui.overview.page import OverviewPage
+
+    return OverviewPage(context)
+
+
+def _goals(context: Context) -> Page:
+    from app.ui.goals.page import GoalsPage
+
+    return GoalsPage(context)
+
+
+def _indicators(context: Context) -> Page:
+    from app.ui.indicators.page import IndicatorsPage
+
+    return IndicatorsPage(context)
+
+
+def _risks(context: Context) -> Page:
+    from app.ui.risks.page import RisksPage
+
+    return RisksPage(context)
+
+
+def _reports(context: Context) -> Page:
+    from app.ui.report_page.page import ReportPage
+
+    return ReportPage(context)
+
+
+def _administration(context: Context) -> Page:
+    from app.ui.administration.page import AdministrationPage
+
+    return AdministrationPage(context)
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("overview", noop("Pages", "Översikt"), "layout-dashboard", _overview),
+    PageEntry(
+        "goals", noop("Pages", "Mål"), "target", _goals, frozenset({"goal", "contribution", "goal_sdg"})
+    ),
+    PageEntry(
+        "indicators",
+        noop("Pages", "Indikatorer"),
+        "chart-line",
+        _indicators,
+        frozenset({"indicator", "target", "measurement"}),
+    ),
+    PageEntry(
+        "risks",
+        noop("Pages", "Risker och intern kontroll"),
+        "shield-alert",
+        _risks,
+        frozenset({"risk", "risk_score"}),
+    ),
+    PageEntry("reports", noop("Pages", "Rapporter"), "file-text", _reports),
+    PageEntry(
+        "administration",
+        noop("Pages", "Administration"),
+        "settings",
+        _administration,
+        frozenset({"municipality", "period", "unit", "scale_step", "decision", "place"}),
+    ),
+)
+
+
+def page_for(kind: str) -> str:
+    """The name of the page that shows records of ``kind``; empty if none does."""
+    return next((entry.name for entry in PAGES if kind in entry.shows), "")

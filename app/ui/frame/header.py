@@ -1,0 +1,121 @@
+"""The top of the window: whose file it is, which year one looks at, and the search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
+
+from app.ui.common.icons import set_icon
+from app.ui.common.page_parts import SearchField, words
+from app.ui.common.theme import px
+
+if TYPE_CHECKING:
+    from app.services.office import Office
+
+
+class YearSelector(QFrame):
+    """◂ 2021 ▸ with the period that the year belongs to."""
+
+    year_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(2))
+        self.before = self._step("chevron-left", self.tr("Föregående år"), -1)
+        self.after = self._step("chevron-right", self.tr("Nästa år"), 1)
+        self.year_button = QToolButton()
+        self.year_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.year_button.setProperty("words", "strong")
+        self._menu = QMenu(self.year_button)
+        self.year_button.setMenu(self._menu)
+        self._period = words("", "muted")
+        for widget in (self.before, self.year_button, self.after):
+            row.addWidget(widget)
+        row.addSpacing(px(6))
+        row.addWidget(self._period)
+        self._years: list[int] = []
+        self.year = 0
+
+    def show_years(self, periods: Sequence[range], year: int) -> None:
+        """Offer the years of the periods and look at ``year``."""
+        self._years = sorted({each for period in periods for each in period})
+        self.year = year
+        self._menu.clear()
+        for period in periods:
+            self._menu.addSection(f"{period.start}–{period.stop - 1}")
+            for each in period:
+                action = self._menu.addAction(str(each))
+                action.setCheckable(True)
+                action.setChecked(each == year)
+                action.triggered.connect(lambda _checked=False, each=each: self.choose(each))
+        own = next((period for period in periods if year in period), None)
+        self._period.setText(
+            self.tr("Period {first}–{last}").format(first=own.start, last=own.stop - 1)
+            if own is not None
+            else ""
+        )
+        self.year_button.setText(str(year))
+        self.year_button.setAccessibleName(self.tr("År {year}: välj ett annat").format(year=year))
+        self.before.setEnabled(any(each < year for each in self._years))
+        self.after.setEnabled(any(each > year for each in self._years))
+
+    def choose(self, year: int) -> None:
+        """Look at another year."""
+        if year != self.year:
+            self.year_chosen.emit(year)
+
+    def step(self, by: int) -> None:
+        """Go to the nearest year before (-1) or after (1)."""
+        others = [year for year in self._years if (year - self.year) * by > 0]
+        if others:
+            self.choose(min(others) if by > 0 else max(others))
+
+    def _step(self, icon: str, text: str, by: int) -> QToolButton:
+        button = QToolButton()
+        set_icon(button, icon)
+        button.setIconSize(QSize(px(16), px(16)))
+        button.setAccessibleName(text)
+        button.setToolTip(text)
+        button.clicked.connect(lambda: self.step(by))
+        return button
+
+
+class Header(QFrame):
+    """Municipality, year and search on one line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(24), px(10), px(24), px(10))
+        row.setSpacing(px(24))
+        self.name = words("", "heading")
+        self.years = YearSelector()
+        self.search = SearchField(self.tr("Sök mål, indikator, risk, beslut …  Ctrl+K"))
+        self.search.setAccessibleName(self.tr("Sök i hela filen"))
+        self.search.setMaximumWidth(px(420))
+        row.addWidget(self.name)
+        row.addWidget(self.years)
+        row.addStretch(1)
+        row.addWidget(self.search, 2)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.show_content(False)
+
+    def show_office(self, office: Office, year: int) -> None:
+        """Say whose file it is, and offer the years of its periods."""
+        self.name.setText(office.municipality.name)
+        self.years.show_years([period.years for period in office.periods], year)
+
+    def focus_search(self) -> None:
+        """Go to the search over the whole file."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def show_content(self, shown: bool) -> None:
+        """Show the year and the search, which mean something only in an open file."""
+        self.years.setVisible(shown)
+        self.search.setVisible(shown)
