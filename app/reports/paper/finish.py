@@ -46,7 +46,7 @@ def finish(
     annotations: dict[int, list[int]] = {}
     for parent, (page, link) in enumerate(links, len(pages)):
         number = writer.add(_link(link, numbers, parent))
-        link.element.children.append(Reference(number, page.index))
+        link.element.add(Reference(number, page.index))
         annotations.setdefault(page.index, []).append(number)
     resources = writer.reserve()
     for page, number in zip(pages, numbers, strict=True):

@@ -57,7 +57,7 @@ class Page:
         """Let what follows belong to ``element``, until ``close``."""
         mark = len(self.owners)
         self.owners.append(element)
-        element.children.append((self.index, mark))
+        element.add((self.index, mark))
         self.operators.append(f"/{element.tag} <</MCID {mark}>> BDC")
 
     def open_artifact(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Union
 
 from app.reports.paper.writer import Writer, literal
 
@@ -16,6 +17,9 @@ class Reference:
     page: int
 
 
+Child = Union["Element", tuple[int, int], Reference]
+
+
 class Element:
     """One element of the tree. Its children are elements, marks (page, place on the page) and annotations."""
 
@@ -25,12 +29,19 @@ class Element:
         self, tag: str, parent: Element | None = None, *, alternative: str = "", attributes: str = ""
     ) -> None:
         self.tag = tag
-        self.children: list[Element | tuple[int, int] | Reference] = []
+        self.children: Sequence[Child] = ()
         self.alternative = alternative
         self.attributes = attributes
         self.number = 0
         if parent is not None:
-            parent.children.append(self)
+            parent.add(self)
+
+    def add(self, child: Child) -> None:
+        """Add a child after those there are. Most elements have one only, and need no list for it."""
+        if isinstance(self.children, list):
+            self.children.append(child)
+        else:
+            self.children = [*self.children, child] if self.children else (child,)
 
 
 def write_tree(
@@ -89,7 +100,7 @@ def _body(element: Element, parent: int, pages: Sequence[int]) -> str:
     return f"<</S/{element.tag}/P {parent} 0 R/K[{inside}]{extra}>>"
 
 
-def _child(child: Element | tuple[int, int] | Reference, pages: Sequence[int]) -> str:
+def _child(child: Child, pages: Sequence[int]) -> str:
     if isinstance(child, Element):
         return f"{child.number} 0 R"
     if isinstance(child, Reference):
