@@ -171,7 +171,6 @@ _PROBLEMS: dict[str, str] = {
     "target_of_other_goal": noop("Problem", "Delmålet hör till ett annat globalt mål."),
     "own_place_exists": noop("Problem", "Den egna kommunen finns redan."),
     "municipality_code": noop("Problem", "Kommunkoden är fyra siffror, till exempel 0665."),
-    "code_format": noop("Problem", "Kommunkoden är fyra siffror, till exempel 0665."),
     "kolada_id": noop("Problem", "Ett Kolada-id är en bokstav och fem siffror, till exempel N15030."),
     "identity_number": noop(
         "Problem", "Det ser ut som ett personnummer. Skriv inga uppgifter om personer här."

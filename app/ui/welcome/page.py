@@ -169,8 +169,8 @@ class WelcomePage(QWidget):
         values = self.form.values()
         code, first, last = str(values["code"]), values["first_year"], values["last_year"]
         if code and not (len(code) == 4 and code.isascii() and code.isdigit()):
-            self.form.show_problems([Problem("code_format", "code")])
+            self.form.show_problems([Problem("municipality_code", "code")])
         elif isinstance(first, int) and isinstance(last, int) and last < first:
-            self.form.show_problems([Problem("year_order", "last_year")])
+            self.form.show_problems([Problem("years_reversed", "last_year")])
         else:
             self.form.save()
