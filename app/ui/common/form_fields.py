@@ -35,7 +35,7 @@ from app.ui.common.text_editors import DateEditor, LineEditor, LongTextEditor, N
 from app.ui.common.theme import colour, px
 
 NARROW = 460
-"""Under this width (at 100 % text) every field has a line of its own."""
+"""Under this width (at 100 % text) a field has a line of its own; only the shortest stand two by two."""
 
 
 class DerivedView(Editor):
@@ -141,6 +141,14 @@ class FieldGrid(QWidget):
         super().resizeEvent(event)
         self._place(event.size().width() < px(NARROW))
 
+    def leave_out(self, block: FieldBlock, out: bool) -> None:
+        """Hide a field and close its gap, or make room for it again."""
+        if block.left_out != out:
+            block.left_out = out
+            block.setVisible(not out)
+            narrow, self._narrow = bool(self._narrow), None
+            self._place(narrow)
+
     def _heading(self, field: Field) -> QLabel:
         heading = QLabel(translate("Fields", field.section))
         heading.setProperty("words", "heading")
@@ -153,7 +161,9 @@ class FieldGrid(QWidget):
         self._narrow = narrow
         row = column = 0
         for block in self._blocks:
-            span = 12 if narrow else COLUMNS[block.field.width]
+            span = COLUMNS[block.field.width]
+            if narrow:
+                span = 6 if block.field.width == "quarter" else 12
             heading = self._headings.get(block.field.name)
             if column and (heading is not None or column + span > 12):
                 row, column = row + 1, 0

@@ -1,0 +1,58 @@
+"""The log of changes in words: one line for the list, and field by field beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app import wording
+from app.text import translate
+
+if TYPE_CHECKING:
+    from app.services.log import FieldChange, LogLine, Named, type_of_value
+
+NOTHING = "–"
+LONGEST = 60
+
+
+def what(line: LogLine) -> str:
+    """What the row is about: "Enhet: Socialnämnden"."""
+    kind = wording.word("kind", line.kind)
+    return translate("Log", "{kind}: {name}").format(kind=kind, name=line.name) if line.name else kind
+
+
+def happened(line: LogLine) -> str:
+    """What became of it: "lades till"."""
+    return wording.word("action", line.action)
+
+
+def summary(line: LogLine) -> str:
+    """The change in short: the first field, and how many more there are."""
+    if line.action != "change" or not line.fields:
+        return happened(line)
+    first = line.fields[0]
+    said = translate("Log", "{field}: {old} → {new}").format(
+        field=wording.field_word(line.kind, first.field),
+        old=_short(value(line.kind, first, first.old)),
+        new=_short(value(line.kind, first, first.new)),
+    )
+    more = len(line.fields) - 1
+    return said if not more else translate("Log", "{said} (och {count} till)").format(said=said, count=more)
+
+
+def value(kind: str, change: FieldChange, held: type_of_value) -> str:
+    """What stood in a field, in words; a dash where nothing did."""
+    if isinstance(held, tuple):
+        return "\n".join(_name(item) for item in held) or NOTHING
+    if held is None or isinstance(held, str | int | float | date):
+        return wording.field_value(kind, change.field, held) or NOTHING
+    return _name(held)
+
+
+def _name(item: Named) -> str:
+    return item.name or translate("Log", "(finns inte längre)")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[:LONGEST].rstrip() + "…"
