@@ -58,18 +58,17 @@ def inspect_header(path: Path) -> int:
     Only for files that SQLite does not hold in this process: on Linux, closing any handle drops its locks.
     """
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise UserError("is_a_folder", path=str(path))
+        if not stat.S_ISREG(mode):
+            # A pipe or a device: to open it could wait for ever.
+            raise UserError("not_a_database", path=str(path))
         with path.open("rb") as file:
-            # A pipe or a device would hang or worse.
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise UserError("not_a_database", path=str(path))
             header = file.read(_HEADER_SIZE)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UserError("file_missing", path=str(path)) from error
-    except IsADirectoryError as error:
-        raise UserError("is_a_folder", path=str(path)) from error
     except OSError as error:
-        if path.is_dir():
-            raise UserError("is_a_folder", path=str(path)) from error
         raise UserError("file_unreadable", path=str(path), reason=error.strerror or "") from error
     return _judge(header, str(path))
 

@@ -69,6 +69,9 @@ def _check_open(file: File, anchor: Seal | None) -> list[Problem]:
         if error.code != "looks_damaged":
             raise
         return [Problem("damaged", values={"reason": error.values.get("reason", "")})]
+    except ValueError as error:
+        # A date or a log row that cannot be read: the program never writes such a one.
+        return [Problem("damaged", values={"reason": str(error)})]
     finally:
         file.close()
 

@@ -85,7 +85,7 @@ class Measurement(Record, Base):
 
     __tablename__ = "measurement"
     indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id"))
-    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
     gender: Mapped[str] = mapped_column(default="T", server_default="T")
     year: Mapped[int]
     part: Mapped[str] = mapped_column(default="year", server_default="year")
@@ -101,9 +101,9 @@ class Measurement(Record, Base):
         unique_while_live("indicator_id", "place_id", "gender", "year", "part"),
         Index(
             "ix_measurement_latest",
-            "indicator_id",
             "place_id",
             "gender",
+            "indicator_id",
             "year",
             "part",
             "value",

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Row, Select, select
 
 from app.domain.problems import UserError
 from app.services.batch import Batch, current_values, find
@@ -111,21 +111,22 @@ class Records:
         log_rows = ChangeLog.__table__.c
         query = _log_query().where(log_rows.kind == kind, log_rows.record_id == record_id)
         with self._file.reading() as connection:
-            return _log_rows(connection, query.order_by(log_rows.id.desc()))
+            return _log_rows(connection, query.order_by(log_rows.id.desc()), self._file)
 
     def latest(self, count: int) -> tuple[LogRow, ...]:
         """Return the newest rows of the whole log, newest first."""
         with self._file.reading() as connection:
-            return _log_rows(connection, _log_query().order_by(ChangeLog.__table__.c.id.desc()).limit(count))
+            query = _log_query().order_by(ChangeLog.__table__.c.id.desc()).limit(count)
+            return _log_rows(connection, query, self._file)
 
     def edit(self, edit_id: str) -> tuple[LogRow, ...]:
         """Return everything that one save did, in order; empty where it was never saved."""
         with self._file.reading() as connection:
-            return _rows_of_edit(connection, edit_id)
+            return _rows_of_edit(connection, edit_id, self._file)
 
     def _write_once(self, edits: Sequence[Edit], edit_id: str) -> tuple[Change, ...]:
         with self._file.writing() as connection:
-            done = _rows_of_edit(connection, edit_id)
+            done = _rows_of_edit(connection, edit_id, self._file)
             if done:
                 return _changes(done)
             at = self._clock().replace(microsecond=0)
@@ -159,33 +160,36 @@ def _log_query() -> Select[Any]:
     )
 
 
-def _rows_of_edit(connection: Connection, edit_id: str) -> tuple[LogRow, ...]:
+def _rows_of_edit(connection: Connection, edit_id: str, file: File) -> tuple[LogRow, ...]:
     columns = ChangeLog.__table__.c
-    return _log_rows(connection, _log_query().where(columns.edit_id == edit_id).order_by(columns.id))
+    return _log_rows(connection, _log_query().where(columns.edit_id == edit_id).order_by(columns.id), file)
 
 
-def _log_rows(connection: Connection, query: Select[Any]) -> tuple[LogRow, ...]:
-    rows = []
-    for row in connection.execute(query):
-        kind = KINDS[row.kind]
-        new = json.loads(row.new)
-        rows.append(
-            LogRow(
-                number=row.id,
-                edit_id=row.edit_id,
-                at=row.at,
-                by=row.by or "",
-                workstation=row.workstation,
-                kind=row.kind,
-                record_id=row.record_id,
-                action=row.action,
-                old=_known(kind, json.loads(row.old)),
-                new=_known(kind, new),
-                version=new["version"],
-                why=row.why,
-            )
-        )
-    return tuple(rows)
+def _log_rows(connection: Connection, query: Select[Any], file: File) -> tuple[LogRow, ...]:
+    try:
+        return tuple(_log_row(row) for row in connection.execute(query))
+    except (ValueError, KeyError) as error:
+        # The program never writes a row that it cannot read.
+        raise UserError("looks_damaged", path=file.shown, reason=str(error)) from error
+
+
+def _log_row(row: Row[*tuple[Any, ...]]) -> LogRow:
+    kind = KINDS[row.kind]
+    new = json.loads(row.new)
+    return LogRow(
+        number=row.id,
+        edit_id=row.edit_id,
+        at=row.at,
+        by=row.by or "",
+        workstation=row.workstation,
+        kind=row.kind,
+        record_id=row.record_id,
+        action=row.action,
+        old=_known(kind, json.loads(row.old)),
+        new=_known(kind, new),
+        version=new["version"],
+        why=row.why,
+    )
 
 
 def _known(kind: Kind, values: Mapping[str, object]) -> dict[str, object]:

@@ -10,7 +10,9 @@ from app.domain.merging import merge
 FIELDS = ("title", "text", "parent_id", "year")
 values = st.one_of(st.none(), st.integers(0, 2), st.sampled_from(("", "å", "ä")))
 records = st.fixed_dictionaries({field: values for field in FIELDS})
-forms = st.builds(dict, st.fixed_dictionaries({}, optional={field: values for field in FIELDS}))
+forms: st.SearchStrategy[dict[str, object]] = st.fixed_dictionaries(
+    {}, optional={field: values for field in FIELDS}
+)
 
 
 def saved(base: dict[str, object], mine: dict[str, object], theirs: dict[str, object]) -> dict[str, object]:
