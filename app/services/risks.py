@@ -162,6 +162,12 @@ class Risks:
             scores.append(ScoreRow(*row[:5], value, zone, row.reason, row.created_at, row.name or ""))
         return tuple(scores)
 
+    def weighed_by(self, score_id: int) -> int:
+        """The risk that a weighing belongs to; 0 where there is no such weighing."""
+        with self._file.reading() as connection:
+            query = select(RiskScore.risk_id).where(RiskScore.id == score_id)
+            return connection.execute(query).scalar() or 0
+
 
 def read_zones(connection: Connection) -> Zones:
     """Read where the municipality draws its limits, inside an open transaction."""

@@ -1,0 +1,201 @@
+"""One risk: what it is in a sentence, its form, how it has been weighed, and what has happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QStackedLayout,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import wording
+from app.domain import free_text, risk_zones
+from app.domain.risk_zones import Zones
+from app.ui.common.drafts import Drafts
+from app.ui.common.fields import Shown
+from app.ui.common.form_parts import Notice
+from app.ui.common.icons import set_icon
+from app.ui.common.page_parts import Card, EmptyState, words
+from app.ui.common.record_form import RecordForm
+from app.ui.common.theme import px
+from app.ui.risks import form as risk_form
+from app.ui.risks.past import History, Weighings
+from app.ui.risks.value_mark import ZoneMark
+
+if TYPE_CHECKING:
+    from app.services.risk_forms import RiskCard
+    from app.services.risks import RiskPage
+
+
+class RiskRecord(QWidget):
+    """Read first, edited in place. It saves nothing: the page does."""
+
+    def __init__(self, drafts: Drafts, more: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zones = Zones()
+        self._highest = 16
+        self._units: dict[int, str] = {}
+        self.form = RecordForm(risk_form.fields(self._weighed), drafts=drafts)
+        self.form.set_options("category", risk_form.category_options())
+        self.form.changed.connect(lambda _name: self._follow())
+        self.title = words("", "heading", wrap=True)
+        self.mark = ZoneMark()
+        self.about = words("", "muted", wrap=True)
+        self.sentence = words("", wrap=True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.warning = Notice("triangle-alert", "warning")
+        self.weighings = Weighings()
+        self.history = History(self.form.label_of, self.form.text_of)
+        self.more = QToolButton()
+        set_icon(self.more, "ellipsis")
+        self.more.setToolTip(self.tr("Arkivera och mer"))
+        self.more.setAccessibleName(self.tr("Mer att göra med risken"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        menu.addActions(list(more))
+        self.more.setMenu(menu)
+        self._lay_out()
+        self.show_nothing()
+
+    @property
+    def risk_id(self) -> int | None:
+        """The risk that is shown; None for a new one, and when none is."""
+        kind, _, number = self.form.key.partition(":")
+        return int(number) if kind == "risk" and number.isdigit() else None
+
+    @property
+    def making(self) -> bool:
+        """Whether a new risk is being written."""
+        return self.form.key == risk_form.NEW
+
+    def set_choices(self, page: RiskPage) -> None:
+        """What one chooses among: units, goals, and the steps of the municipality's scales."""
+        self._zones = page.zones
+        self._highest = page.matrix.size**2
+        self._units = dict(page.units)
+        self.form.set_options("unit_id", risk_form.unit_options(page.units))
+        self.form.set_options("goals", risk_form.goal_options(page.goals))
+        for name, steps in (
+            ("score_likelihood", page.scales.likelihood),
+            ("score_consequence", page.scales.consequence),
+        ):
+            self.form.set_options(name, risk_form.step_options(steps))
+
+    def show_card(self, card: RiskCard) -> None:
+        """Show a risk; the one that is shown already is filled anew around unsaved text."""
+        key = f"risk:{card.values['id']}"
+        if self.form.key == key:
+            self.form.refill(card.values)
+        else:
+            self.form.load(card.values, key, str(card.values["title"]))
+        self.form.set_locked(bool(card.values["archived"]))
+        self.weighings.show_scores(card.scores, self._highest)
+        self.history.show_rows(card.history)
+        self.tabs.setTabText(1, self.tr("Värderingar  {count}").format(count=len(card.scores)))
+        self._show(True)
+
+    def start_new(self, values: Mapping[str, object]) -> None:
+        """An empty form, ready to write in."""
+        self.form.load(values, risk_form.NEW, self.tr("Ny risk"))
+        self.form.set_locked(False)
+        self.weighings.show_scores((), self._highest)
+        self.history.show_rows(())
+        self.tabs.setTabText(1, self.tr("Värderingar"))
+        self.tabs.setCurrentIndex(0)
+        self._show(True)
+        self.form.focus_first()
+
+    def show_nothing(self) -> None:
+        """No risk is chosen."""
+        self.form.load({})
+        self._show(False)
+
+    def write_in(self) -> None:
+        """Put the cursor in the form."""
+        if self._stack.currentIndex() == 1:
+            self.tabs.setCurrentIndex(0)
+            self.form.focus_first()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(px(8))
+        top.addWidget(self.title, 1)
+        top.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Avsnitt om risken"))
+        self.tabs.tabBar().setAccessibleName(self.tr("Avsnitt om risken"))
+        for page, text in (
+            (self._padded(self.form), self.tr("Risken")),
+            (self.weighings, self.tr("Värderingar")),
+            (self.history, self.tr("Historik")),
+        ):
+            self.tabs.addTab(page, text)
+        card = Card()
+        card.column.addLayout(top)
+        for widget in (self.about, self.sentence, self.warning):
+            card.column.addWidget(widget)
+        card.column.addWidget(self.tabs, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self.nothing = EmptyState("shield-alert", "")
+        self._stack.addWidget(self.nothing)
+        self._stack.addWidget(card)
+
+    def _padded(self, inside: QWidget) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, px(8), 0, 0)
+        column.addWidget(inside)
+        return holder
+
+    def _show(self, something: bool) -> None:
+        self._stack.setCurrentIndex(1 if something else 0)
+        self._follow()
+
+    def _weighed(self, values: Mapping[str, object]) -> Shown:
+        return risk_form.weighed(values, self._zones)
+
+    def _follow(self) -> None:
+        """Say at once what the form says: title, sentence, value and zone, and what ought not to stand there."""
+        values = self.form.values()
+        title = str(values["title"]) or (self.tr("Ny risk") if self.making else "")
+        self.title.setText(title)
+        parts = [str(values[name]) for name in risk_form.SENTENCE]
+        self.sentence.setText(wording.risk_sentence(*parts) if any(part.strip() for part in parts) else "")
+        self.sentence.setVisible(bool(self.sentence.text()))
+        likelihood, consequence = values["score_likelihood"], values["score_consequence"]
+        value = (
+            likelihood * consequence if isinstance(likelihood, int) and isinstance(consequence, int) else None
+        )
+        self.mark.show_value(value, risk_zones.zone(value, self._zones))
+        unit, category = values["unit_id"], values["category"]
+        about = [
+            self._units.get(unit, "") if isinstance(unit, int) else "",
+            wording.word("risk_category", str(category)) if category else "",
+            self.tr("Arkiverad") if self.form.base.get("archived") else "",
+        ]
+        self.about.setText(" · ".join(part for part in about if part))
+        self.about.setVisible(bool(self.about.text()))
+        self._warn(values)
+
+    def _warn(self, values: Mapping[str, object]) -> None:
+        labels = [self.form.label_of(problem.field) for problem in free_text.warnings(values)]
+        if not labels:
+            self.warning.hide()
+            return
+        text = self.tr(
+            "{fields} ser ut att innehålla ett personnummer. Ta bort det: en risk beskriver "
+            "aldrig en enskild person."
+        )
+        self.warning.say(text.format(fields=", ".join(f"”{label}”" for label in labels)))

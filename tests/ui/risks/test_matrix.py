@@ -1,0 +1,118 @@
+"""The risk matrix: read, walked and chosen in."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services.office import Office
+from app.ui.common.theme import Theme
+from app.ui.risks.matrix import RiskMatrix
+from app.ui.risks.matrix_cell import Cell
+from tests.keys import press
+
+
+def focused() -> QWidget:
+    """Where the keys go now."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+@pytest.fixture
+def matrix(qtbot: QtBot, theme: Theme, example_office: Office) -> RiskMatrix:
+    made = RiskMatrix()
+    qtbot.addWidget(made)
+    page = example_office.risks.page(2021)
+    made.show_figure(page.matrix, page.scales, page.zones)
+    made.resize(420, 380)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_every_cell_says_where_it_is_how_many_and_how_grave(
+    matrix: RiskMatrix, example_office: Office
+) -> None:
+    counts = example_office.risks.page(2021).matrix.counts
+    for cell, button in matrix.cells.items():
+        count = counts[cell.consequence - 1][cell.likelihood - 1]
+        name = QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name)
+        words = "1 risk" if count == 1 else f"{count} risker"
+        assert name.startswith(f"Sannolikhet {cell.likelihood}, konsekvens {cell.consequence}: {words}, ")
+        assert name.rpartition(", ")[2] in ("låg", "medel", "hög")
+
+
+def test_arrows_walk_and_enter_and_space_choose(matrix: RiskMatrix, qtbot: QtBot) -> None:
+    start = next(
+        button for button in matrix.cells.values() if button.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    )
+    assert start.cell == Cell(1, 4)
+    start.setFocus()
+    press(start, Qt.Key.Key_Right)
+    press(focused(), Qt.Key.Key_Down)
+    assert focused() is matrix.cells[Cell(2, 3)]
+    with qtbot.waitSignal(matrix.chosen) as told:
+        press(focused(), Qt.Key.Key_Return, text="\r")
+    assert told.args == [Cell(2, 3)]
+    press(focused(), Qt.Key.Key_End)
+    press(focused(), Qt.Key.Key_Space, text=" ")
+    assert matrix.cell == Cell(4, 3)
+    assert [cell for cell, button in matrix.cells.items() if button.isChecked()] == [Cell(4, 3)]
+
+
+def test_the_same_cell_again_or_escape_takes_the_choice_back(matrix: RiskMatrix) -> None:
+    button = matrix.cells[Cell(3, 3)]
+    button.click()
+    button.click()
+    assert matrix.cell is None
+    button.click()
+    press(button, Qt.Key.Key_Escape)
+    assert matrix.cell is None and not button.isChecked()
+
+
+def test_tab_passes_the_matrix_in_one_step(matrix: RiskMatrix) -> None:
+    press(matrix.cells[Cell(1, 4)], Qt.Key.Key_Right)
+    stops = [cell for cell, button in matrix.cells.items() if button.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [Cell(2, 4)]
+
+
+def test_the_threshold_goes_between_values_under_and_over_it(matrix: RiskMatrix) -> None:
+    lines = matrix.boundary()
+    over = {cell for cell in matrix.cells if cell.likelihood * cell.consequence >= 9}
+    assert {cell for cell in matrix.cells if matrix.over_threshold(cell)} == over
+    assert len(lines) == 4
+    left = matrix.cells[Cell(3, 4)].geometry().left()
+    assert abs(lines[0].x1() - left) <= 2
+
+
+def test_a_scale_of_five_steps_makes_a_matrix_of_five(matrix: RiskMatrix, example_office: Office) -> None:
+    for scale in ("likelihood", "consequence"):
+        example_office.records.write(
+            "scale_step", None, {"scale": scale, "value": 5, "label": "Näst intill säker", "text": "…"}
+        )
+    page = example_office.risks.page(2021)
+    matrix.show_figure(page.matrix, page.scales, page.zones)
+    assert len(matrix.cells) == 25
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_zones_are_told_apart_without_colour(matrix: RiskMatrix, theme: Theme, name: str) -> None:
+    theme.choose(name)  # type: ignore[arg-type]
+    try:
+        pictures = []
+        for cell in (Cell(1, 1), Cell(2, 3), Cell(4, 4)):
+            matrix.cells[cell].count = 1
+            grey = matrix.cells[cell].grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+            drawn = [
+                grey.pixelColor(x, y).value() - grey.pixelColor(grey.width() // 2, grey.height() - 8).value()
+                for x in range(8, grey.width() // 2)
+                for y in (8, 12, 16, 20)
+            ]
+            pictures.append(tuple(value // 4 for value in drawn))
+        assert len(set(pictures)) == 3
+    finally:
+        theme.choose("light")
