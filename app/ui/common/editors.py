@@ -109,11 +109,13 @@ class ChoiceEditor(Editor):
             if option.value == value:
                 self.box.setCurrentIndex(index)
                 return
-        # A value that is no longer offered (an archived unit) is kept as it is rather than lost in silence.
+        # Nothing chosen yet stands first, so that the down arrow leads to the choices. A value that is no
+        # longer offered (an archived unit) is kept as it is rather than lost in silence.
         kept = Option(value, self.tr("(finns inte längre)")) if value is not None else self._none
-        self._options.append(kept)
-        self.box.addItem(kept.label)
-        self.box.setCurrentIndex(len(self._options) - 1)
+        at = 0 if value is None else len(self._options)
+        self._options.insert(at, kept)
+        self.box.insertItem(at, kept.label)
+        self.box.setCurrentIndex(at)
 
     def text_of(self, value: object) -> str:
         label = next((option.label for option in self._options if option.value == value), None)
