@@ -16,6 +16,16 @@ def problems(values: Mapping[str, object]) -> list[Problem]:
     return found + in_order(values, "valid_from", "valid_to", "years_reversed") + too_long(values)
 
 
+def usual_kind_under(parent_kind: str | None) -> str:
+    """The kind that a new unit most often is, under a unit of ``parent_kind`` or at the top (None)."""
+    return {
+        None: "company",
+        "council": "committee",
+        "administration": "operation",
+        "operation": "operation",
+    }.get(parent_kind, "administration")
+
+
 def positions(siblings: Sequence[tuple[int, int]], moved: int, place: int) -> dict[int, int]:
     """What changes when a unit goes to ``place`` among ``siblings``, given as (id, position) in their order.
 

@@ -248,7 +248,9 @@ def unit_in_use(connection: Connection, record_id: int) -> list[Problem]:
 
 
 def period_in_use(connection: Connection, record_id: int) -> list[Problem]:
-    """A period stays as long as it has goals."""
+    """A period stays as long as it has goals, and the last one always: everything stands in a period."""
+    if _count(connection, Period.archived_at.is_(None)) == 1:
+        return [Problem("last_period")]
     return _in_use("in_use", goal=_count(connection, Goal.period_id == record_id, Goal.archived_at.is_(None)))
 
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 from app.domain.problems import Invalid, Problem, UserError
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
+from app.wording.words import word
 
 _ERRORS: dict[str, tuple[str, str]] = {
     "invalid": (noop("Error", "Det går inte att spara än."), noop("Error", "Rätta det som är markerat.")),
+    "archive_refused": (
+        noop("Error", "Det går inte att arkivera än."),
+        noop("Error", "Flytta eller arkivera det som hör dit först."),
+    ),
     "conflict": (
         noop("Error", "Någon annan har ändrat samma uppgifter."),
         noop("Error", "Jämför och välj vad som ska gälla."),
@@ -158,6 +163,9 @@ _PROBLEMS: dict[str, str] = {
     "goals_outside_period": noop("Problem", "Det finns delmål för år som då hamnar utanför perioden."),
     "missing_reference": noop("Problem", "Det som valts finns inte längre. Välj något annat."),
     "duplicate": noop("Problem", "Det finns redan en likadan."),
+    "in_use": noop("Problem", "Fortfarande i bruk: {what} ({count})."),
+    "has_children": noop("Problem", "Här under ligger fortfarande: {what} ({count})."),
+    "last_period": noop("Problem", "Filen måste ha minst en period."),
     "cannot_archive": noop("Problem", "Den används av annat och kan inte arkiveras än."),
     "cycle": noop("Problem", "Det går inte att ligga under sig själv."),
     "other_period": noop("Problem", "Målen hör till olika perioder."),
@@ -177,10 +185,13 @@ _PROBLEMS: dict[str, str] = {
     ),
 }
 
+_IN_THE_WAY = frozenset({"in_use", "has_children"})
+"""Problems that only stand in the way of archiving: no field is marked."""
+
 
 def sentence(error: UserError) -> tuple[str, str]:
     """What happened and what to do about it, in Swedish."""
-    text, advice = _ERRORS[error.code]
+    text, advice = _ERRORS[_code(error)]
     values = {name: "" if value is None else value for name, value in error.values.items()}
     said = translate("Error", text).format(**values)
     if isinstance(error, Invalid):
@@ -190,4 +201,12 @@ def sentence(error: UserError) -> tuple[str, str]:
 
 def field_problem(problem: Problem) -> str:
     """What is wrong with a field, in Swedish."""
-    return translate("Problem", _PROBLEMS[problem.code]).format(**problem.values)
+    values = dict(problem.values)
+    if "kind" in values:
+        values["what"] = word("kind", str(values["kind"])).lower()
+    return translate("Problem", _PROBLEMS[problem.code]).format(**values)
+
+
+def _code(error: UserError) -> str:
+    problems = {problem.code for problem in error.problems} if isinstance(error, Invalid) else set()
+    return "archive_refused" if problems and problems <= _IN_THE_WAY else error.code

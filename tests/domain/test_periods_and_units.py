@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.periods import NextPeriod, mandate_of, next_period
-from app.domain.units import positions
+from app.domain.units import positions, usual_kind_under
 
 
 def test_a_mandate_period_is_four_years_counted_from_2019() -> None:
@@ -23,3 +23,10 @@ def test_a_moved_unit_takes_its_place_and_only_those_in_the_way_move() -> None:
     assert positions(siblings, 1, 2) == {1: 8}
     assert positions(siblings, 9, 1) == {9: 1, 2: 2}
     assert positions([], 9, 0) == {9: 0}
+
+
+def test_a_new_unit_is_proposed_to_be_what_usually_lies_there() -> None:
+    assert usual_kind_under(None) == "company"
+    assert usual_kind_under("council") == "committee"
+    assert usual_kind_under("committee") == "administration"
+    assert usual_kind_under("administration") == "operation"

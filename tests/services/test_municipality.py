@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from app import wording
+from app.domain.problems import Invalid
 from app.services.municipality import MunicipalityReader
 from app.services.records import Edit, Records, Ref
 from database.connection import File
@@ -50,6 +54,26 @@ def test_periods_tell_how_many_goals_they_hold_newest_first(file: File, records:
         found = MunicipalityReader(file).periods_in_use()
     assert [(use.period.name, use.goals) for use in found] == [("2023–2026", 0), ("2020–2022", 1)]
     assert len(queries) <= 2
+
+
+def test_the_last_period_stays(file: File, records: Records) -> None:
+    with pytest.raises(Invalid) as caught:
+        records.archive("period", 1)
+    assert [problem.code for problem in caught.value.problems] == ["last_period"]
+    records.write("period", None, {"name": "2023–2026", "first_year": 2023, "last_year": 2026})
+    records.archive("period", 1)
+    assert [period.name for period in MunicipalityReader(file).periods()] == ["2023–2026"]
+
+
+def test_what_still_answers_to_a_unit_is_told_in_words(
+    file: File, records: Records, ids: dict[str, int]
+) -> None:
+    with pytest.raises(Invalid) as caught:
+        records.archive("unit", 2)
+    assert wording.sentence(caught.value) == (
+        "Det går inte att arkivera än. Fortfarande i bruk: mål (1). Fortfarande i bruk: risk (1).",
+        "Flytta eller arkivera det som hör dit först.",
+    )
 
 
 def test_a_new_municipality_has_four_steps_on_each_scale(file: File) -> None:

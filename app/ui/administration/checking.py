@@ -36,7 +36,7 @@ class CheckNotice(Notice):
                 [(self.tr("Stäng"), self.hide)],
             )
             return
-        found = " ".join(wording.field_problem(problem) for problem in problems[:MOST])
+        found = " ".join(wording.finding(problem) for problem in problems[:MOST])
         self.say(
             self.tr(
                 "Kontrollen hittade problem. {found} Fortsätt inte att skriva i filen: ta fram den senaste "
