@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 STATUSES = ("met", "partly", "not_met", "not_assessable", "not_reported")
 """``partly`` is an indicator inside its accepted value, or a goal some of whose indicators are met."""
@@ -18,8 +18,7 @@ DEAD_BAND = 0.01
 """A change of less than this share of the value before it is no change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one year asks of an indicator. The ``_high`` ends belong to direction ``band``."""
 
     target: float | None = None
@@ -28,8 +27,7 @@ class Limits:
     accepted_high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A status with the code of the reason for it."""
 
     status: str

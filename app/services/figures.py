@@ -52,6 +52,8 @@ class Chart:
     accepted: tuple[Band, ...] = ()
     """Accepted values per year, drawn as a quiet field."""
     source: str = ""
+    part: str = "year"
+    """The part of the year that every value is of: the full year, or a tertial where there is nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,41 @@
-"""Indicators with their latest value, target, status and trend; their series and measurements."""
+"""Indicators with their latest value, target, status and trend: what lists, roll-ups and papers read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, and_, select
+from sqlalchemy import Connection, CursorResult, Row, bindparam, select
 
 from app.domain import indicator_status
-from app.domain.indicator_status import Judgement, Limits
-from app.services.figures import Band, Chart, Point, Series
+from app.domain.indicator_status import Limits
+from app.services.figures import Chart
+from app.services.indicator_cards import (
+    IndicatorCard,
+    IndicatorChoices,
+    MeasurementRow,
+    TargetRow,
+    owner_of,
+    read_card,
+    read_choices,
+    read_measurements,
+    read_targets,
+)
+from app.services.indicator_figures import FULL_YEAR, own_place, read_charts
 from database.connection import File
 from database.goals import Goal
-from database.indicators import GoalIndicator, Indicator, Measurement, Place, Target
+from database.indicators import GoalIndicator, Indicator, Measurement, Target
 from database.units import Unit
+
+__all__ = ["IndicatorCard", "IndicatorChoices", "IndicatorPage", "IndicatorRow", "Indicators", "read_rows"]
 
 YEARS_SHOWN = 8
 """How many years back a sparkline and the trend look."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
-    """An indicator as a list shows it in one year."""
+class IndicatorRow(NamedTuple):
+    """An indicator as a list shows it in one year. A tuple: a list of 600 is made in half the time."""
 
     id: int
     title: str
@@ -50,47 +64,18 @@ class IndicatorRow:
     goals: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MeasurementRow:
-    """A measured value as it is entered and corrected."""
+class IndicatorPage(NamedTuple):
+    """The list with what its filters and forms offer, read at one moment."""
 
-    id: int
-    place_id: int
-    place: str
-    gender: str
-    year: int
-    part: str
-    value: float | None
-    state: str
-    source: str
-    comment: str
-    version: int
+    rows: tuple[IndicatorRow, ...]
+    archived: tuple[IndicatorRow, ...]
+    choices: IndicatorChoices
 
 
-@dataclass(frozen=True, slots=True)
-class TargetRow:
-    """What one year asks of an indicator."""
+type_of_value = tuple[int, int, str, float | None, str]
+"""Indicator, year, part, value and state: a value of the own municipality, both genders together."""
 
-    id: int
-    year: int
-    baseline: float | None
-    target: float | None
-    target_high: float | None
-    accepted_year: float | None
-    accepted_year_high: float | None
-    accepted_period: float | None
-    accepted_period_high: float | None
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class GoalChoice:
-    """A goal that an indicator may be tied to."""
-
-    id: int
-    level: str
-    number: str
-    title: str
+_NO_LIMITS = Limits()
 
 
 class Indicators:
@@ -104,48 +89,34 @@ class Indicators:
         with self._file.reading() as connection:
             return read_rows(connection, year, None if goal_ids is None else frozenset(goal_ids))
 
+    def page(self, year: int, period_id: int) -> IndicatorPage:
+        """The whole list, the archived ones, and what there is to choose among."""
+        with self._file.reading() as connection:
+            return IndicatorPage(
+                read_rows(connection, year),
+                read_rows(connection, year, archived=True),
+                read_choices(connection, period_id),
+            )
+
+    def card(self, indicator_id: int) -> IndicatorCard:
+        """One indicator with everything that hangs on it."""
+        with self._file.reading() as connection:
+            return read_card(connection, indicator_id)
+
+    def owner_of(self, kind: str, record_id: int) -> int:
+        """The indicator that a measurement or a target belongs to; 0 where there is none."""
+        with self._file.reading() as connection:
+            return owner_of(connection, kind, record_id)
+
     def measurements(self, indicator_id: int) -> tuple[MeasurementRow, ...]:
         """Every value of an indicator, newest first, the own municipality before others."""
         with self._file.reading() as connection:
-            rows = connection.execute(
-                select(
-                    Measurement.id,
-                    Measurement.place_id,
-                    Place.name,
-                    Measurement.gender,
-                    Measurement.year,
-                    Measurement.part,
-                    Measurement.value,
-                    Measurement.state,
-                    Measurement.source,
-                    Measurement.comment,
-                    Measurement.version,
-                )
-                .join(Place, Place.id == Measurement.place_id)
-                .where(Measurement.indicator_id == indicator_id, Measurement.archived_at.is_(None))
-                .order_by(
-                    Measurement.year.desc(),
-                    Measurement.part.desc(),
-                    Measurement.place_id,
-                    Measurement.gender.desc(),
-                )
-            )
-            return tuple(MeasurementRow(*row) for row in rows)
+            return read_measurements(connection, indicator_id)
 
     def targets(self, indicator_id: int) -> tuple[TargetRow, ...]:
         """What each year asks of an indicator, oldest first."""
         with self._file.reading() as connection:
             return read_targets(connection, indicator_id)
-
-    def places(self) -> tuple[tuple[int, str, str], ...]:
-        """Places that can be measured, as (id, kind, name); the own municipality first."""
-        with self._file.reading() as connection:
-            rows = connection.execute(
-                select(Place.id, Place.kind, Place.name).where(Place.archived_at.is_(None)).order_by(Place.id)
-            ).all()
-        return tuple(
-            sorted(((row.id, row.kind, row.name) for row in rows), key=lambda row: (row[1] != "own", row[0]))
-        )
 
     def chart(self, indicator_id: int) -> Chart:
         """The full-year series: own municipality strong, others pale, with target and accepted."""
@@ -159,215 +130,118 @@ class Indicators:
 
 
 def read_rows(
-    connection: Connection, year: int, goal_ids: frozenset[int] | None = None
+    connection: Connection,
+    year: int,
+    goal_ids: frozenset[int] | None = None,
+    *,
+    archived: bool = False,
 ) -> tuple[IndicatorRow, ...]:
     """Read the rows of ``Indicators.list`` in an open transaction: four queries, however many."""
-    tied: dict[int, list[int]] = {}
-    ties = (
-        select(GoalIndicator.indicator_id, GoalIndicator.goal_id)
-        .join(Goal, Goal.id == GoalIndicator.goal_id)
-        .where(Goal.archived_at.is_(None))
-    )
-    for indicator_id, goal_id in connection.execute(ties):
-        tied.setdefault(indicator_id, []).append(goal_id)
-    limits = {
-        row.indicator_id: row
-        for row in connection.execute(
-            select(
-                Target.indicator_id,
-                Target.target,
-                Target.target_high,
-                Target.accepted_year,
-                Target.accepted_year_high,
-            ).where(Target.year == year, Target.archived_at.is_(None))
-        )
-    }
-    series = _series(connection, year)
-    indicators = connection.execute(
-        select(
-            Indicator.id,
-            Indicator.title,
-            Indicator.quality,
-            Indicator.level,
-            Indicator.unit_of_measure,
-            Indicator.decimals,
-            Indicator.direction,
-            Indicator.source,
-            Indicator.kolada_id,
-            Indicator.responsible_id,
-            Unit.name.label("responsible"),
-        )
-        .join(Unit, Unit.id == Indicator.responsible_id, isouter=True)
-        .where(Indicator.archived_at.is_(None))
-        .order_by(Indicator.id)
-    )
+    shown = range(year - YEARS_SHOWN + 1, year + 1)
+    tied: defaultdict[int, list[int]] = defaultdict(list)
+    for indicator_id, goal_id in connection.execute(_TIES).all():
+        tied[indicator_id].append(goal_id)
+    limits = {row[0]: Limits(*row[1:]) for row in connection.execute(_LIMITS, {"year": year}).all()}
+    series: defaultdict[int, list[type_of_value]] = defaultdict(list)
+    for value in _driver_rows(connection.execute(SERIES, {"first": shown[0], "year": year})):
+        series[value[0]].append(value)
+    rows = connection.execute(_ARCHIVED if archived else _LIVE).all()
     return tuple(
-        _row(row, year, limits.get(row.id), series.get(row.id, []), tuple(tied.get(row.id, ())))
-        for row in indicators
-        if goal_ids is None or not goal_ids.isdisjoint(tied.get(row.id, ()))
+        [
+            _row(row, shown, limits.get(row[0], _NO_LIMITS), series[row[0]], tuple(tied[row[0]]))
+            for row in rows
+            if goal_ids is None or not goal_ids.isdisjoint(tied[row[0]])
+        ]
     )
 
 
-def read_targets(connection: Connection, indicator_id: int) -> tuple[TargetRow, ...]:
-    """Read the rows of ``Indicators.targets`` inside an open transaction."""
-    rows = connection.execute(
-        select(
-            Target.id,
-            Target.year,
-            Target.baseline,
-            Target.target,
-            Target.target_high,
-            Target.accepted_year,
-            Target.accepted_year_high,
-            Target.accepted_period,
-            Target.accepted_period_high,
-            Target.version,
-        )
-        .where(Target.indicator_id == indicator_id, Target.archived_at.is_(None))
-        .order_by(Target.year)
+_TIES = (
+    select(GoalIndicator.indicator_id, GoalIndicator.goal_id)
+    .join(Goal, Goal.id == GoalIndicator.goal_id)
+    .where(Goal.archived_at.is_(None))
+)
+
+_LIMITS = select(
+    Target.indicator_id,
+    Target.target,
+    Target.target_high,
+    Target.accepted_year,
+    Target.accepted_year_high,
+).where(Target.year == bindparam("year"), Target.archived_at.is_(None))
+
+SERIES = (
+    select(Measurement.indicator_id, Measurement.year, Measurement.part, Measurement.value, Measurement.state)
+    .where(
+        Measurement.place_id == own_place(),
+        Measurement.gender == "T",
+        Measurement.year.between(bindparam("first"), bindparam("year")),
+        Measurement.archived_at.is_(None),
     )
-    return tuple(TargetRow(*row) for row in rows)
+    .order_by(Measurement.indicator_id, Measurement.year, Measurement.part)
+)
+"""Values of the own municipality, both genders together, indicator by indicator in order of time.
+
+The index holds all of it in this very order: neither the table nor a sorting is needed.
+"""
+
+_INDICATORS = (
+    select(
+        Indicator.id,
+        Indicator.title,
+        Indicator.quality,
+        Indicator.level,
+        Indicator.unit_of_measure,
+        Indicator.decimals,
+        Indicator.direction,
+        Indicator.source,
+        Indicator.kolada_id,
+        Indicator.responsible_id,
+        Unit.name,
+    )
+    .join(Unit, Unit.id == Indicator.responsible_id, isouter=True)
+    .order_by(Indicator.id)
+)
+_LIVE = _INDICATORS.where(Indicator.archived_at.is_(None))
+_ARCHIVED = _INDICATORS.where(Indicator.archived_at.is_not(None))
 
 
-def _series(
-    connection: Connection, year: int
-) -> dict[int, list[Row[tuple[int, int, str, float | None, str]]]]:
-    """Values of the own municipality, both genders together, in order of time, per indicator."""
-    own = select(Place.id).where(Place.kind == "own").order_by(Place.id).limit(1).scalar_subquery()
-    rows = connection.execute(
-        select(
-            Measurement.indicator_id, Measurement.year, Measurement.part, Measurement.value, Measurement.state
-        )
-        .select_from(Indicator)
-        .join(
-            Measurement,
-            and_(
-                Measurement.indicator_id == Indicator.id,
-                Measurement.place_id == own,
-                Measurement.gender == "T",
-                Measurement.year.between(year - YEARS_SHOWN + 1, year),
-                Measurement.archived_at.is_(None),
-            ),
-        )
-        .where(Indicator.archived_at.is_(None))
-        .order_by(Measurement.indicator_id, Measurement.year, Measurement.part)
-    )
-    series: dict[int, list[Row[tuple[int, int, str, float | None, str]]]] = {}
-    for row in rows:
-        series.setdefault(row[0], []).append(row)
-    return series
+def _driver_rows(result: CursorResult[int, int, str, float | None, str]) -> Sequence[type_of_value]:
+    """Take the rows as the driver gives them: thousands of ``Row`` objects would cost as much as the query."""
+    assert result.cursor is not None
+    rows = result.cursor.fetchall()
+    result.close()
+    return rows
 
 
 def _row(
-    indicator: Row[tuple[int, str, str, str, str, int, str, str, str, int | None, str]],
-    year: int,
-    limits: Row[tuple[int, float | None, float | None, float | None, float | None]] | None,
-    values: list[Row[tuple[int, int, str, float | None, str]]],
+    indicator: Row[int, str, str, str, str, int, str, str, str, int | None, str],
+    years: range,
+    limits: Limits,
+    values: list[type_of_value],
     goals: tuple[int, ...],
 ) -> IndicatorRow:
-    target, target_high, accepted, accepted_high = limits[1:] if limits is not None else (None,) * 4
-    latest = values[-1] if values else None
-    judged: Judgement = indicator_status.judge(
-        latest.value if latest is not None else None,
-        latest.year if latest is not None else None,
-        year,
-        indicator.direction,
-        Limits(target, target_high, accepted, accepted_high),
+    _, value_year, part, value, state = values[-1] if values else (0, None, "", None, "")
+    decimals, direction = indicator[5], indicator[6]
+    judged = indicator_status.judge(value, value_year, years[-1], direction, limits)
+    # A tertial is never compared with a full year.
+    alike = {row[1]: row[3] for row in values if row[2] == part}
+    by_year = (
+        alike if part == FULL_YEAR else {row[1]: row[3] for row in values if row[2] == FULL_YEAR} or alike
     )
-    by_year = {row.year: row.value for row in values}
     return IndicatorRow(
         *indicator[:10],
-        responsible=indicator[10] or "",
-        value=latest.value if latest is not None else None,
-        value_year=latest.year if latest is not None else None,
-        value_part=latest.part if latest is not None else "",
-        value_state=latest.state if latest is not None else "",
-        target=target,
-        target_high=target_high,
-        accepted=accepted,
-        accepted_high=accepted_high,
-        status=judged.status,
-        reason=judged.reason,
-        trend=indicator_status.trend(_comparable(values), indicator.direction, indicator.decimals),
-        spark=tuple(by_year.get(shown) for shown in range(year - YEARS_SHOWN + 1, year + 1)),
-        goals=goals,
+        indicator[10] or "",
+        value,
+        value_year,
+        part,
+        state,
+        limits.target,
+        limits.target_high,
+        limits.accepted,
+        limits.accepted_high,
+        judged.status,
+        judged.reason,
+        indicator_status.trend(tuple(alike.values()), direction, decimals),
+        tuple(map(by_year.get, years)),
+        goals,
     )
-
-
-def _comparable(values: list[Row[tuple[int, int, str, float | None, str]]]) -> list[float | None]:
-    """Values of the same part of the year as the latest one: a tertial is never compared with a full year."""
-    if not values:
-        return []
-    part = values[-1].part
-    return [row.value for row in values if row.part == part]
-
-
-def read_charts(connection: Connection, indicator_ids: tuple[int, ...]) -> dict[int, Chart]:
-    """Read charts inside an open transaction: three queries, however many indicators."""
-    indicators = connection.execute(
-        select(
-            Indicator.id,
-            Indicator.title,
-            Indicator.unit_of_measure,
-            Indicator.decimals,
-            Indicator.direction,
-            Indicator.source_note,
-        ).where(Indicator.id.in_(indicator_ids))
-    ).all()
-    targets: dict[
-        int, list[Row[tuple[int, int, float | None, float | None, float | None, float | None]]]
-    ] = {}
-    for limits in connection.execute(
-        select(
-            Target.indicator_id,
-            Target.year,
-            Target.target,
-            Target.target_high,
-            Target.accepted_year,
-            Target.accepted_year_high,
-        )
-        .where(Target.indicator_id.in_(indicator_ids), Target.archived_at.is_(None))
-        .order_by(Target.year)
-    ):
-        targets.setdefault(limits[0], []).append(limits)
-    lines: dict[int, dict[tuple[bool, str], list[Point]]] = {}
-    for row in connection.execute(
-        select(Measurement.indicator_id, Place.kind, Place.name, Measurement.year, Measurement.value)
-        .join(Place, Place.id == Measurement.place_id)
-        .where(
-            Measurement.indicator_id.in_(indicator_ids),
-            Measurement.gender == "T",
-            Measurement.part == "year",
-            Measurement.archived_at.is_(None),
-        )
-        .order_by(Measurement.year)
-    ):
-        lines.setdefault(row[0], {}).setdefault((row[1] != "own", row[2]), []).append(Point(row[3], row[4]))
-    return {
-        row.id: Chart(
-            row.title,
-            row.unit_of_measure,
-            row.decimals,
-            tuple(
-                Series(name, tuple(points), strong=not other)
-                for (other, name), points in sorted(lines.get(row.id, {}).items())
-            ),
-            tuple(Point(asked[1], asked[2]) for asked in targets.get(row.id, ()) if asked[2] is not None),
-            tuple(
-                _band(row.direction, asked[1], asked[2], asked[4], asked[5])
-                for asked in targets.get(row.id, ())
-                if asked[4] is not None or asked[5] is not None
-            ),
-            row.source_note,
-        )
-        for row in indicators
-    }
-
-
-def _band(
-    direction: str, year: int, target: float | None, accepted: float | None, accepted_high: float | None
-) -> Band:
-    """The field between what is accepted and what is aimed at."""
-    if direction == "band":
-        return Band(year, accepted, accepted_high)
-    return Band(year, accepted, target) if direction == "higher" else Band(year, target, accepted)

@@ -12,7 +12,8 @@ from app.services.agenda import SdgRow, read_sdg
 from app.services.contributions import ContributionRow, read_contributions
 from app.services.figures import Chart
 from app.services.goals import GoalNode, read_tree
-from app.services.indicators import IndicatorRow, read_charts, read_rows
+from app.services.indicator_figures import read_charts
+from app.services.indicators import IndicatorRow, read_rows
 from app.services.municipality import PeriodRow
 from app.services.office import Office
 from app.services.overview import read_gaps

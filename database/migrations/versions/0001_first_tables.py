@@ -250,9 +250,9 @@ def indicators() -> None:
     unique_while_live("measurement", "indicator_id", "place_id", "gender", "year", "part")
     index(
         "measurement",
-        "indicator_id",
         "place_id",
         "gender",
+        "indicator_id",
         "year",
         "part",
         "value",
@@ -260,7 +260,6 @@ def indicators() -> None:
         "archived_at",
         name="ix_measurement_latest",
     )
-    index("measurement", "place_id")
 
 
 def risks() -> None:

@@ -1,0 +1,125 @@
+"""The figures of indicators over the years, for the charts on screen and on paper."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Row, ScalarSelect, select
+
+from app.services.figures import Band, Chart, Point, Series
+from database.indicators import Indicator, Measurement, Place, Target
+
+FULL_YEAR = "year"
+
+type_of_values = dict[tuple[bool, str], dict[str, list[Point]]]
+"""For each place, (is another, name), the values of each part of the year."""
+
+
+def own_place() -> ScalarSelect[int]:
+    """The place that is the municipality itself."""
+    return select(Place.id).where(Place.kind == "own").order_by(Place.id).limit(1).scalar_subquery()
+
+
+def read_charts(connection: Connection, indicator_ids: tuple[int, ...]) -> dict[int, Chart]:
+    """Read charts inside an open transaction: three queries, however many indicators."""
+    indicators = connection.execute(
+        select(
+            Indicator.id,
+            Indicator.title,
+            Indicator.unit_of_measure,
+            Indicator.decimals,
+            Indicator.direction,
+            Indicator.source_note,
+        ).where(Indicator.id.in_(indicator_ids))
+    ).all()
+    targets = _targets(connection, indicator_ids)
+    values = _values(connection, indicator_ids)
+    return {row.id: _chart(row, targets.get(row.id, []), values.get(row.id, {})) for row in indicators}
+
+
+def _targets(
+    connection: Connection, indicator_ids: tuple[int, ...]
+) -> dict[int, list[Row[int, int, float | None, float | None, float | None, float | None]]]:
+    found: dict[int, list[Row[int, int, float | None, float | None, float | None, float | None]]] = {}
+    for row in connection.execute(
+        select(
+            Target.indicator_id,
+            Target.year,
+            Target.target,
+            Target.target_high,
+            Target.accepted_year,
+            Target.accepted_year_high,
+        )
+        .where(Target.indicator_id.in_(indicator_ids), Target.archived_at.is_(None))
+        .order_by(Target.year)
+    ):
+        found.setdefault(row[0], []).append(row)
+    return found
+
+
+def _values(connection: Connection, indicator_ids: tuple[int, ...]) -> dict[int, type_of_values]:
+    found: dict[int, type_of_values] = {}
+    for row in connection.execute(
+        select(
+            Measurement.indicator_id,
+            Place.kind,
+            Place.name,
+            Measurement.year,
+            Measurement.part,
+            Measurement.value,
+        )
+        .join(Place, Place.id == Measurement.place_id)
+        .where(
+            Measurement.indicator_id.in_(indicator_ids),
+            Measurement.gender == "T",
+            Measurement.archived_at.is_(None),
+        )
+        .order_by(Measurement.year)
+    ):
+        place = found.setdefault(row[0], {}).setdefault((row[1] != "own", row[2]), {})
+        place.setdefault(row[4], []).append(Point(row[3], row[5]))
+    return found
+
+
+def _chart(
+    indicator: Row[int, str, str, int, str, str],
+    targets: list[Row[int, int, float | None, float | None, float | None, float | None]],
+    values: type_of_values,
+) -> Chart:
+    part = _part_shown(values)
+    return Chart(
+        indicator.title,
+        indicator.unit_of_measure,
+        indicator.decimals,
+        tuple(
+            Series(name, tuple(parts[part]), strong=not other)
+            for (other, name), parts in sorted(values.items())
+            if part in parts
+        ),
+        tuple(Point(asked[1], asked[2]) for asked in targets if asked[2] is not None),
+        tuple(
+            _band(indicator.direction, asked[1], asked[2], asked[4], asked[5])
+            for asked in targets
+            if asked[4] is not None or (asked[5] is not None and indicator.direction == "band")
+        ),
+        indicator.source_note,
+        part,
+    )
+
+
+def _part_shown(values: type_of_values) -> str:
+    """Full years where there are any; else the part of the year that has most values."""
+    counts: dict[str, int] = {}
+    for parts in values.values():
+        for part, points in parts.items():
+            counts[part] = counts.get(part, 0) + len(points)
+    if FULL_YEAR in counts or not counts:
+        return FULL_YEAR
+    return max(counts, key=lambda part: (counts[part], part))
+
+
+def _band(
+    direction: str, year: int, target: float | None, accepted: float | None, accepted_high: float | None
+) -> Band:
+    """The field between what is accepted and what is aimed at."""
+    if direction == "band":
+        return Band(year, accepted, accepted_high)
+    return Band(year, accepted, target) if direction == "higher" else Band(year, target, accepted)
