@@ -6,44 +6,43 @@ Each page is imported when it is first shown: start-up pays for none of them.
 from __future__ import annotations
 
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.ui.common.context import Context
 from app.ui.common.page import Page, PageEntry
 
 
-def _overview(context: Context) -> Page:
+def _overview() -> type[Page]:
     from app.ui.overview.page import OverviewPage
 
-    return OverviewPage(context)
+    return OverviewPage
 
 
-def _goals(context: Context) -> Page:
+def _goals() -> type[Page]:
     from app.ui.goals.page import GoalsPage
 
-    return GoalsPage(context)
+    return GoalsPage
 
 
-def _indicators(context: Context) -> Page:
+def _indicators() -> type[Page]:
     from app.ui.indicators.page import IndicatorsPage
 
-    return IndicatorsPage(context)
+    return IndicatorsPage
 
 
-def _risks(context: Context) -> Page:
+def _risks() -> type[Page]:
     from app.ui.risks.page import RisksPage
 
-    return RisksPage(context)
+    return RisksPage
 
 
-def _reports(context: Context) -> Page:
+def _reports() -> type[Page]:
     from app.ui.report_page.page import ReportPage
 
-    return ReportPage(context)
+    return ReportPage
 
 
-def _administration(context: Context) -> Page:
+def _administration() -> type[Page]:
     from app.ui.administration.page import AdministrationPage
 
-    return AdministrationPage(context)
+    return AdministrationPage
 
 
 PAGES: tuple[PageEntry, ...] = (

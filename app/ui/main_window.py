@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QUndoGroup
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from app.text import translate
 from app.ui.catalogue import PAGES, page_for
@@ -24,13 +24,13 @@ from app.ui.frame.menus import Acts, Menus
 from app.ui.frame.opener import Opener
 from app.ui.frame.page_stack import PageStack
 from app.ui.frame.rail import Place
-from app.ui.frame.search_results import SearchResults
 
 if TYPE_CHECKING:
     from app.domain.progress import Progress
     from app.services.office import Office
     from app.ui.common.page import Page
     from app.ui.common.record_form import RecordForm
+    from app.ui.frame.search_results import SearchResults
     from app.ui.frame.session import Session
     from app.ui.welcome.page import WelcomePage
 
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.pages = PageStack(PAGES)
         self.welcome: WelcomePage | None = None
+        self.results: SearchResults | None = None
         self._was_painted = False
         self._text_scale = theme.text_scale
         places = [
@@ -64,8 +65,7 @@ class MainWindow(QMainWindow):
         self.rail, self.header, self.status = self.frame.rail, self.frame.header, self.frame.status
         self.setCentralWidget(self.frame)
         self._take_size()
-        self.results = SearchResults(self.header.search, self)
-        self.opener = Opener(tasks, settings, self)
+        self.opener = Opener(tasks, settings, self, PAGES[0].load)
         self.undo_group = QUndoGroup(self)
         self.menus = Menus(self, self.undo_group, theme, places, self._acts())
         self._connect()
@@ -78,8 +78,7 @@ class MainWindow(QMainWindow):
         window.
         """
         self.frame.show_around(expected)
-        self.menus.enable(self.session is not None)
-        self.menus.show_recent(self.opener.recent())
+        self.menus.follow(self.session is not None, self.opener.recent())
         if self.session is None:
             self.menus.show_page("", ())
             self.header.show_content(False)
@@ -131,26 +130,15 @@ class MainWindow(QMainWindow):
             self._show_municipality()
             self.pages.change_period()
 
-    def save(self) -> None:
-        """Save the form that one writes in, else the first with unsaved text that is in sight."""
-        forms = [form for form in self.dirty_forms() if form.isVisible()]
-        focus = QApplication.focusWidget()
-        inside = [form for form in forms if focus is not None and form.isAncestorOf(focus)]
-        for form in (inside or forms)[:1]:
-            form.save()
-
     def dirty_forms(self) -> list[RecordForm]:
         """The forms with unsaved text, on all pages."""
         return self.pages.dirty_forms()
 
     def when_saved(self, then: Callable[[], object]) -> None:
         """Do ``then`` once nothing is unsaved: at once, or when the user has saved or let go of it."""
-        if self.dirty_forms():
-            from app.ui.frame import unsaved
+        from app.ui.frame import unsaved
 
-            unsaved.ask(self.messages, self._tasks, self.dirty_forms, then)
-        else:
-            then()
+        unsaved.ask(self.messages, self._tasks, self.dirty_forms, then)
 
     # -- what Qt tells --
 
@@ -194,7 +182,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
-        self.results.chosen.connect(self.show_record)
         self.pages.jump.connect(self.show_record)
         self.pages.shown.connect(self._page_shown)
         self.header.years.year_chosen.connect(self.look_at)
@@ -205,6 +192,8 @@ class MainWindow(QMainWindow):
         self._tasks.waiting.connect(self.status.wait)
         self._tasks.failed.connect(self.messages.show_error)
         self._theme.changed.connect(self._follow_theme)
+        # Opening a file, if one is to be opened, goes first; the menus are filled while the worker is at it.
+        self.painted.connect(lambda: QTimer.singleShot(0, self, self._fill_menus))
         self._tasks.long_started.connect(self._show_progress)
 
     def _acts(self) -> Acts:
@@ -212,7 +201,7 @@ class MainWindow(QMainWindow):
             open=self.open,
             open_example=self.open_example,
             close_file=self.close_file,
-            save=self.save,
+            save=self.pages.save,
             quit=self.close,
             search=self.header.focus_search,
             filter=self.pages.focus_filter,
@@ -221,6 +210,10 @@ class MainWindow(QMainWindow):
             back=self.pages.back,
             step_year=self.header.years.step,
         )
+
+    def _fill_menus(self) -> None:
+        self.menus.fill()
+        self.menus.follow(self.session is not None, self.opener.recent())
 
     def _show_progress(self, title: str, progress: Progress) -> None:
         from app.ui.common.progress_dialog import ProgressDialog
@@ -235,12 +228,16 @@ class MainWindow(QMainWindow):
 
     def _show_office(self, office: Office) -> None:
         from app.ui.frame import unsaved
+        from app.ui.frame.search_results import SearchResults
         from app.ui.frame.session import Session
 
         self._end_session()
         session = Session(office, self._tasks, self.messages, self._settings, self._theme, self)
         self.session = session
         self.pages.start(session.context, session.address)
+        if self.results is None:
+            self.results = SearchResults(self.header.search, self)
+            self.results.chosen.connect(self.show_record)
         self.results.look_in(session.context)
         self.undo_group.setActiveStack(session.context.undo_stack)
         session.changed.connect(self.pages.mark_changed)
@@ -299,5 +296,5 @@ class MainWindow(QMainWindow):
             self._text_scale = self._theme.text_scale
             # Margins and widths were measured at the other size; pages with unsaved text are left until
             # later.
-            if self.session is not None and not self.dirty_forms():
+            if not self.dirty_forms():
                 self.pages.make_anew()

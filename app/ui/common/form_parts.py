@@ -24,6 +24,8 @@ class FieldBlock(QWidget):
         super().__init__()
         self.field = field
         self.editor = editor
+        self.left_out = False
+        """The field does not belong to the record that is shown."""
         self.label_text = translate("Fields", field.label)
         self._help = translate("Fields", field.help) if field.help else ""
         column = QVBoxLayout(self)

@@ -2,19 +2,20 @@
 
 A ``UserError`` is shown with what happened and what to do; anything else is a bug in the program: it is
 logged, shown with a button that copies the details, and the window goes on. Nothing here blocks: dialogs
-open, and answer through the function they were given.
+open, and answer through the function they were given. What a box is made of is imported when the first one is shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
 
-from app.domain.problems import Cancelled, Conflict, UserError
-from app.ui.common import icons
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox, QWidget
+
+    from app.domain.problems import Conflict
 
 type_of_choices = Sequence[tuple[str, str]]
 
@@ -42,11 +43,12 @@ class Messages(QObject):
 
     def show_error(self, error: BaseException) -> None:
         """Show what went wrong: in the user's words if the user can act on it, otherwise as a bug."""
+        from app import wording
+        from app.domain.problems import Cancelled, UserError
+
         if isinstance(error, Cancelled):
             return
         if isinstance(error, UserError):
-            from app import wording
-
             text, advice = wording.sentence(error)
             self._open(text, advice, "triangle-alert", "status_partly", [("ok", self.tr("Stäng"))], "ok")
         else:
@@ -93,12 +95,13 @@ class Messages(QObject):
         dialog.open()
 
     def _show_bug(self, error: BaseException) -> None:
-        # Start-up does not pay for what is needed only when something has gone wrong.
         import logging
         import traceback
 
         details = "".join(traceback.format_exception(error))
         logging.getLogger("rodatraden").error("Unexpected error\n%s", details)
+        from PySide6.QtGui import QGuiApplication
+
         box = self._open(
             self.tr("Något gick fel i programmet."),
             self.tr(
@@ -123,6 +126,11 @@ class Messages(QObject):
         default: str,
         answer: Callable[[str], None] | None = None,
     ) -> QMessageBox:
+        from PySide6.QtCore import QSize, Qt
+        from PySide6.QtWidgets import QMessageBox
+
+        from app.ui.common import icons
+
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.tr("Röda tråden"))

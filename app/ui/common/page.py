@@ -98,12 +98,13 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One page in the catalogue: its name in settings and code, what the rail says, and how to make it."""
+    """One page in the catalogue: its name in settings and code, what the rail says, and where its class is."""
 
     name: str
     title: str
     icon: str
-    make: Callable[[Context], Page]
+    load: Callable[[], type[Page]]
+    """Imports the page's module and returns its class. May be called in the worker."""
     shows: frozenset[str] = frozenset()
     """Kinds of records that a jump finds here."""
 

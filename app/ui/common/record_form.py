@@ -133,7 +133,7 @@ class RecordForm(QWidget):
 
     def set_field_visible(self, name: str, visible: bool) -> None:
         """Leave out a field that does not belong to this record (a band's upper limit, say)."""
-        self._state.blocks[name].setVisible(visible)
+        self._grid.leave_out(self._state.blocks[name], not visible)
 
     def set_locked(self, locked: bool) -> None:
         """Only show, for archived records and readers without the right to change."""
@@ -262,7 +262,7 @@ class RecordForm(QWidget):
     # -- inside --
 
     def _lay_out(self, scroll: bool) -> None:
-        grid = FieldGrid(tuple(self._state.blocks.values()))
+        grid = self._grid = FieldGrid(tuple(self._state.blocks.values()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))

@@ -134,7 +134,8 @@ class Theme(QObject):
         self.choice: ThemeChoice = next((known for known in CHOICES if known == choice), "system")
         self.text_scale = text_scale if text_scale in TEXT_SCALES else 100
         self.name: ThemeName = "light"
-        app.setStyle("Fusion")
+        if app.style().objectName() != "fusion":
+            app.setStyle("Fusion")
         for weight in ("Regular", "Semibold"):
             QFontDatabase.addApplicationFont(str(path("fonts", f"SourceSans3-{weight}.ttf")))
         self._apply()

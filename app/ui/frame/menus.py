@@ -47,17 +47,27 @@ class Menus(QObject):
         super().__init__(window)
         self._window, self._theme, self._acts = window, theme, acts
         self._needs_file: list[QAction] = []
+        self._undo, self._places = undo, places
         bar = window.menuBar()
-        self._fill_file(bar.addMenu(self.tr("&Arkiv")))
-        self._fill_edit(bar.addMenu(self.tr("&Redigera")), undo)
-        self._fill_view(bar.addMenu(self.tr("&Visa")))
-        self._fill_go(bar.addMenu(self.tr("&Gå")), places)
+        self._file, self._edit = bar.addMenu(self.tr("&Arkiv")), bar.addMenu(self.tr("&Redigera"))
+        self._view, self._go = bar.addMenu(self.tr("&Visa")), bar.addMenu(self.tr("&Gå"))
         self.page = bar.addMenu("")
         self.page.menuAction().setVisible(False)
-        self._fill_help(bar.addMenu(self.tr("&Hjälp")))
+        self._help = bar.addMenu(self.tr("&Hjälp"))
+        self.recent = QMenu(self.tr("Senaste filer"), window)
 
-    def show_recent(self, addresses: Sequence[str]) -> None:
-        """List the files opened lately."""
+    def fill(self) -> None:
+        """Put the acts in the menus: after the first paint, which shows only what the menus are called."""
+        self._fill_file(self._file)
+        self._fill_edit(self._edit, self._undo)
+        self._fill_view(self._view)
+        self._fill_go(self._go, self._places)
+        self._fill_help(self._help)
+
+    def follow(self, has_file: bool, addresses: Sequence[str]) -> None:
+        """Switch off what means nothing without a file, and list the files opened lately."""
+        for action in self._needs_file:
+            action.setEnabled(has_file)
         self.recent.clear()
         for address in addresses:
             action = self.recent.addAction(Path(address).name.replace("&", "&&"))
@@ -75,11 +85,6 @@ class Menus(QObject):
                 self.page.addAction(action)
         self.page.setTitle(title)
         self.page.menuAction().setVisible(bool(actions))
-
-    def enable(self, has_file: bool) -> None:
-        """Switch off what means nothing without a file."""
-        for action in self._needs_file:
-            action.setEnabled(has_file)
 
     def _add(
         self,
@@ -106,7 +111,7 @@ class Menus(QObject):
         acts = self._acts
         self._add(menu, self.tr("Ny kommun …"), acts.close_file, "", "file-plus")
         self._add(menu, self.tr("Öppna …"), lambda: acts.open(""), "Ctrl+O", "folder-open")
-        self.recent = menu.addMenu(self.tr("Senaste filer"))
+        menu.addMenu(self.recent)
         self._add(menu, self.tr("Öppna exemplet"), acts.open_example, "", "map")
         menu.addSeparator()
         self._add(menu, self.tr("Spara"), acts.save, "Ctrl+S", "save", file=True)

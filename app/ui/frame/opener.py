@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.domain.problems import UserError
 from app.ui.common.settings import Settings
 from app.ui.common.tasks import Tasks
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.services.office import Office
 
 ENDING = ".rtr"
 EXAMPLE = "Exempel Vaggeryd.rtr"
+NEXT = ("app.ui.frame.session", "app.ui.frame.search_results", "app.ui.frame.unsaved")
+"""What the window needs as soon as a file is open."""
 MOST_RECENT = 8
 
 
@@ -32,8 +34,11 @@ class Opener(QObject):
     refused = Signal(object)
     """The exception that told why a file was not opened or made."""
 
-    def __init__(self, tasks: Tasks, settings: Settings, window: QWidget) -> None:
+    def __init__(
+        self, tasks: Tasks, settings: Settings, window: QWidget, load_first_page: Callable[[], object]
+    ) -> None:
         super().__init__(window)
+        self._load_first_page = load_first_page
         self._tasks, self._settings, self._window = tasks, settings, window
 
     def recent(self) -> list[str]:
@@ -42,6 +47,8 @@ class Opener(QObject):
 
     def ask_open(self) -> None:
         """Let the user find a file, and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(Path(self.recent()[0]).parent) if self.recent() else str(Path.home())
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Öppna en fil"), start, self._filter())
         if path:
@@ -49,6 +56,8 @@ class Opener(QObject):
 
     def ask_create(self, values: Mapping[str, object]) -> None:
         """Let the user choose where a new municipality's file is to lie, and make it."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(Path.home() / f"{values['name']}{ENDING}")
         path, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Spara kommunens fil"), start, self._filter()
@@ -95,6 +104,8 @@ class Opener(QObject):
         """Find the mandate period that today lies in."""
 
         def work() -> tuple[int, int]:
+            from datetime import date
+
             from app.services.office import mandate_years
 
             return mandate_years(date.today())
@@ -102,17 +113,25 @@ class Opener(QObject):
         self._tasks.run(work, done)
 
     def _work(self, address: str, work: Callable[[], Office]) -> None:
+        def open_warm() -> Office:
+            office = work()
+            # What the window needs to show the file is imported here too, where it does not hold the window up.
+            for module in NEXT:
+                import_module(module)
+            self._load_first_page()
+            return office
+
         def done(office: Office) -> None:
             self._remember([address, *(other for other in self.recent() if other != address)])
             self.opened.emit(office)
 
         def failed(error: Exception) -> None:
-            if isinstance(error, UserError) and error.code == "file_missing":
+            if getattr(error, "code", "") == "file_missing":
                 self._remember([other for other in self.recent() if other != address])
             self.refused.emit(error)
 
         self.opening.emit(address)
-        self._tasks.run(work, done, failed, self.tr("Öppnar …"))
+        self._tasks.run(open_warm, done, failed, self.tr("Öppnar …"))
 
     def _remember(self, addresses: list[str]) -> None:
         self._settings.set("recent", addresses[:MOST_RECENT])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.ui.common.context import Context
 from app.ui.common.page import Page, PageEntry
@@ -90,6 +90,14 @@ class PageStack(QStackedWidget):
         if self.current in self.pages:
             self.pages[self.current].period_changed()
 
+    def save(self) -> None:
+        """Save the form that one writes in, else the first with unsaved text that is in sight."""
+        forms = [form for form in self.dirty_forms() if form.isVisible()]
+        focus = QApplication.focusWidget()
+        inside = [form for form in forms if focus is not None and form.isAncestorOf(focus)]
+        for form in (inside or forms)[:1]:
+            form.save()
+
     def dirty_forms(self) -> list[RecordForm]:
         """The forms with unsaved text, on all pages."""
         return [form for page in self.pages.values() for form in page.forms() if form.dirty]
@@ -120,7 +128,7 @@ class PageStack(QStackedWidget):
         self._context = None
 
     def _make(self, name: str, context: Context) -> Page:
-        page = self._entries[name].make(context)
+        page = self._entries[name].load()(context)
         page.jump.connect(self.jump)
         self.pages[name] = page
         self.addWidget(page)

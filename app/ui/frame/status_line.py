@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from app.domain import formats
 from app.ui.common import icons
 from app.ui.common.page_parts import words
 from app.ui.common.theme import px
@@ -43,9 +41,11 @@ class StatusLine(QFrame):
 
     def show_office(self, office: Office, address: str) -> None:
         """Say which file this is, and on which day an example is shown."""
+        from app.domain import formats
+
         day = formats.long_day(office.today)
         example = self.tr("Exempelfil, visas som den {day}").format(day=day) if office.is_example else ""
-        self.file.setText(Path(address).name if "://" not in address else address.rpartition("/")[2])
+        self.file.setText(address.replace("\\", "/").rpartition("/")[2])
         self.file.setToolTip(address)
         self.example.setText(example)
 
