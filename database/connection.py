@@ -75,9 +75,12 @@ def sqlite_engine(path: Path, *, write: bool, version: int | None, timeout: floa
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        # Straight to the driver: these two stand before every query of the program.
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.execute("BEGIN IMMEDIATE" if write else "BEGIN")
         if version is not None:
-            found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            found = driver.execute("PRAGMA user_version").fetchone()[0]
             _require_version(int(found), version, str(path))
 
     if not write:

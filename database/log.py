@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Text, insert, select, type_coerce
+from sqlalchemy import Connection, Text, bindparam, insert, select, type_coerce
 
 from app.domain.problems import Problem
 from database.changes import ChangeLog
@@ -18,6 +18,11 @@ _SEALED = (
     *("id", "edit_id", "at", "person_key", "workstation"),
     *("kind", "record_id", "action", "old", "new", "why"),
 )
+
+# Made once: a statement that SQLAlchemy has seen before costs a third.
+_NEWEST = select(ChangeLog.id, ChangeLog.hash).order_by(ChangeLog.id.desc()).limit(1)
+_KNOWN = select(Person.key).where(Person.key == bindparam("known"))
+_ADD = insert(ChangeLog)
 
 FIRST = ""
 """What the first row has as the hash of the row before it."""
@@ -83,13 +88,12 @@ def append(
         previous = row_hash(row, previous)
         rows.append({**row, "prev": rows[-1]["hash"] if rows else before.hash, "hash": previous})
     if rows:
-        connection.execute(insert(ChangeLog), [{**row, "at": at} for row in rows])
+        connection.execute(_ADD, [{**row, "at": at} for row in rows])
 
 
 def seal(connection: Connection) -> Seal:
     """Return the newest row's number and hash."""
-    log = ChangeLog.__table__.c
-    row = connection.execute(select(log.id, log.hash).order_by(log.id.desc()).limit(1)).one_or_none()
+    row = connection.execute(_NEWEST).one_or_none()
     return Seal(0, FIRST) if row is None else Seal(row.id, row.hash)
 
 
@@ -141,6 +145,5 @@ def _plain(value: object) -> object:
 
 def _introduce(connection: Connection, author: Author) -> None:
     """Make the author known by name, once: a name taken away later is not brought back."""
-    person = Person.__table__.c
-    if connection.execute(select(person.key).where(person.key == author.key)).first() is None:
-        connection.execute(insert(Person).values(key=author.key, name=author.name))
+    if connection.execute(_KNOWN, {"known": author.key}).first() is None:
+        connection.execute(insert(Person), {"key": author.key, "name": author.name})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from app.domain.merging import merge
 from app.domain.problems import Conflict, Invalid, Problem, UserError
@@ -97,8 +97,8 @@ class Batch:
         if ARCHIVED in to_set:
             action = "archive" if to_set[ARCHIVED] else "restore"
             columns["archived_at"] = self.at if to_set[ARCHIVED] else None
-        own = kind.table.c.id == record_id
-        self.connection.execute(update(kind.table).where(own).values(**columns, **self._stamp(version)))
+        columns.update(self._stamp(version))
+        self.connection.execute(kind.update_of(frozenset(columns)), {**columns, "record_id": record_id})
         for name in kind.links.keys() & to_set.keys():
             kind.links[name].write(self.connection, record_id, links(current[name]), links(to_set[name]))
         before = {name: current[name] for name in to_set}
@@ -123,7 +123,7 @@ class Batch:
 
 def find(connection: Connection, kind: Kind, record_id: int) -> RowMapping:
     """Return a record's row, or raise that it is not there."""
-    row = connection.execute(select(kind.table).where(kind.table.c.id == record_id)).mappings().one_or_none()
+    row = connection.execute(kind.row_by_id, {"record_id": record_id}).mappings().one_or_none()
     if row is None:
         raise UserError("record_missing", kind=kind.name, id=record_id)
     return row

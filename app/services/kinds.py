@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy import Column, Connection, Table, delete, insert, select
+from sqlalchemy import Column, Connection, Select, Table, Update, bindparam, delete, insert, select, update
 
 from app.domain.problems import Problem
 from app.services import checks
@@ -84,6 +85,24 @@ class Kind:
     def columns(self) -> Mapping[str, Column[object]]:
         """The columns that a form may edit."""
         return {column.name: column for column in self.table.columns if column.name not in KEPT_BY_US}
+
+    @cached_property
+    def row_by_id(self) -> Select[*tuple[Any, ...]]:
+        """The query for one record's row; takes ``record_id``."""
+        return select(self.table).where(self.table.c.id == bindparam("record_id"))
+
+    def update_of(self, columns: frozenset[str]) -> Update:
+        """The statement that sets some columns of one record; takes them and ``record_id``."""
+        if columns not in self._updates:
+            # Made once for each set of columns: a form saves the same ones again and again.
+            set_to = {name: bindparam(name) for name in sorted(columns)}
+            statement = update(self.table).where(self.table.c.id == bindparam("record_id")).values(set_to)
+            self._updates[columns] = statement
+        return self._updates[columns]
+
+    @cached_property
+    def _updates(self) -> dict[frozenset[str], Update]:
+        return {}
 
     @cached_property
     def fields(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from app.domain.problems import UserError
 from app.services.batch import Batch, current_values, find
@@ -23,6 +23,8 @@ from database.log import Author
 from database.municipality import Person
 
 __all__ = ["Change", "Edit", "LogRow", "Records", "Ref"]
+
+_SEEN = select(ChangeLog.id).where(ChangeLog.edit_id == bindparam("edit")).limit(1)
 
 SETTLE_SECONDS = 0.5
 """How long a file that has failed is left alone before it is asked what became of a save."""
@@ -126,9 +128,8 @@ class Records:
 
     def _write_once(self, edits: Sequence[Edit], edit_id: str) -> tuple[Change, ...]:
         with self._file.writing() as connection:
-            done = _rows_of_edit(connection, edit_id, self._file)
-            if done:
-                return _changes(done)
+            if connection.execute(_SEEN, {"edit": edit_id}).first() is not None:
+                return _changes(_rows_of_edit(connection, edit_id, self._file))
             at = self._clock().replace(microsecond=0)
             batch = Batch(connection, at, self._author)
             for edit in edits:
