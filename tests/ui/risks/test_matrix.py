@@ -71,7 +71,8 @@ def test_the_same_cell_again_or_escape_takes_the_choice_back(matrix: RiskMatrix)
     assert matrix.cell is None
     button.click()
     press(button, Qt.Key.Key_Escape)
-    assert matrix.cell is None and not button.isChecked()
+    assert not button.isChecked()
+    assert matrix.cell is None
 
 
 def test_tab_passes_the_matrix_in_one_step(matrix: RiskMatrix) -> None:
