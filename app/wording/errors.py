@@ -152,6 +152,7 @@ _PROBLEMS: dict[str, str] = {
     "unknown_choice": noop("Problem", "Välj något i listan."),
     "outside": noop("Problem", "Skriv ett tal mellan {lowest} och {highest}."),
     "not_a_number": noop("Problem", "Skriv ett tal, till exempel 71,5."),
+    "too_large": noop("Problem", "Talet är för stort."),
     "not_a_date": noop("Problem", "Skriv datumet som ÅÅÅÅ-MM-DD."),
     "wrong_type": noop("Problem", "Värdet går inte att förstå."),
     "years_reversed": noop("Problem", "Sista året kommer före det första."),

@@ -97,6 +97,14 @@ def test_an_empty_database_is_filled_and_a_filled_one_refused(postgresql: Server
         assert caught.value.code == "database_not_empty"
 
 
+def test_a_database_with_nothing_of_ours_in_it_is_not_opened(postgresql: Server) -> None:
+    with postgresql.empty_database() as address:
+        for look in (lambda: open_file(address, START), lambda: check_file(address)):
+            with pytest.raises(UserError) as caught:
+                look()
+            assert caught.value.code == "not_ours"
+
+
 def test_a_password_is_never_shown() -> None:
     file = File("postgresql+psycopg://anna:hemligt@server/kommun")
     assert file.shown == "postgresql+psycopg://anna@server/kommun"

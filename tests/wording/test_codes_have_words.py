@@ -34,7 +34,7 @@ def test_every_user_error_has_a_sentence() -> None:
 
 
 def test_every_problem_of_a_field_has_a_sentence() -> None:
-    found = set(raised("Problem", ("app",)))
+    found = {*raised("Problem", ("app",)), *raised("BadValue", ("app",))}
     assert found and not found - set(_PROBLEMS)
 
 
