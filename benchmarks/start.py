@@ -48,7 +48,7 @@ from app.ui.common.settings import Settings, user_folder
 app = start.application()
 window, tasks = start.make_window(app, Settings(user_folder()))
 times, ticks = {}, []
-heart = QTimer(interval=1)
+heart = QTimer(interval=4)
 heart.timeout.connect(lambda: ticks.append(time.monotonic()))
 def painted():
     times["painted"] = time.monotonic() - began
