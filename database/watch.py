@@ -38,8 +38,10 @@ class Watch:
         self._is_own = is_own
         self._connection: sqlite3.Connection | None = None
         self._data_version = -1
-        self._last_id = self._newest()
+        self._last_id = 0
+        # In this order: a save between the two is told of at the next look rather than passed over.
         self._moved()
+        self._last_id = self._newest()
 
     def news(self) -> tuple[News, ...]:
         """Return what has been saved since the last call, own saves marked, oldest first."""
