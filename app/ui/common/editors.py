@@ -49,6 +49,14 @@ class Editor(QWidget):
         """What is wrong with what is written, in words; empty when it can be understood."""
         return ""
 
+    def name_for_readers(self, label: str) -> None:
+        """Let a screen reader say which field this is."""
+        self.main().setAccessibleName(label)
+
+    def describe_for_readers(self, text: str) -> None:
+        """Let a screen reader say what is wrong and what the help says."""
+        self.main().setAccessibleDescription(text)
+
     def set_options(self, options: Sequence[Option]) -> None:
         """Take other options. Only the fields that one chooses in have any."""
         raise TypeError(type(self).__name__)

@@ -13,7 +13,6 @@ from app.text import translate
 from app.ui.common import icons
 from app.ui.common.editors import Editor
 from app.ui.common.fields import Derived, Field, Flag
-from app.ui.common.scale_editor import ScaleEditor
 from app.ui.common.theme import px
 
 
@@ -48,10 +47,7 @@ class FieldBlock(QWidget):
             help_label.setProperty("words", "small")
             column.addWidget(help_label)
         column.addStretch(1)
-        if isinstance(editor, ScaleEditor):
-            editor.name_steps(self.label_text)
-        else:
-            editor.main().setAccessibleName(self.label_text)
+        editor.name_for_readers(self.label_text)
         self._describe("")
 
     def show_problem(self, text: str) -> None:
@@ -72,9 +68,7 @@ class FieldBlock(QWidget):
         if isinstance(self.field, Derived):
             return
         required = self.tr("Måste fyllas i.") if self.field.required else ""
-        self.editor.main().setAccessibleDescription(
-            " ".join(part for part in (problem, required, self._help) if part)
-        )
+        self.editor.describe_for_readers(" ".join(part for part in (problem, required, self._help) if part))
 
 
 class FormBar(QFrame):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QAction, QIcon, QImageReader, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -69,13 +69,10 @@ def set_icon(target: QAbstractButton | QAction, name: str, role: str = "muted") 
 
 def retint() -> None:
     """Draw every icon given by ``set_icon`` anew, in the colours that the theme has now."""
-    for window in QApplication.topLevelWidgets():
-        targets: list[QObject] = [
-            *window.findChildren(QAbstractButton, options=Qt.FindChildOption.FindChildrenRecursively),
-            *window.findChildren(QAction, options=Qt.FindChildOption.FindChildrenRecursively),
-        ]
-        for target in targets:
+    for widget in QApplication.allWidgets():
+        targets = [widget] if isinstance(widget, QAbstractButton) else []
+        for target in (*targets, *widget.actions()):
             given = target.property(_PROPERTY)
-            if given and isinstance(target, (QAbstractButton, QAction)):
+            if given:
                 name, _, role = str(given).partition(" ")
                 set_icon(target, name, role)

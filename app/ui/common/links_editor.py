@@ -72,7 +72,8 @@ class LinksEditor(Editor):
         return self.search
 
     def value(self) -> object:
-        return tuple(self._chosen)
+        # In an order of its own, so that taking away and adding the same is no change.
+        return tuple(sorted(self._chosen, key=repr))
 
     def set_value(self, value: object) -> None:
         wanted = list(value) if isinstance(value, (tuple, list)) else []

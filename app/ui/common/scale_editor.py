@@ -130,13 +130,17 @@ class ScaleEditor(Editor):
             self._group.addButton(button)
             self._column.addWidget(button)
         self.set_value(self._value)
-        self.name_steps(self._name)
+        self.name_for_readers(self._name)
 
-    def name_steps(self, label: str) -> None:
-        """Let each step say which scale it belongs to, for a screen reader."""
+    def name_for_readers(self, label: str) -> None:
+        """Let each step say which scale it belongs to."""
         self._name = label
         for step in self._steps():
             step.setAccessibleName(f"{label}: {step.text()}" if label else step.text())
+
+    def describe_for_readers(self, text: str) -> None:
+        """What a step means is said by the step; the rest is said of the scale as a whole."""
+        self.setAccessibleDescription(text)
 
     def set_locked(self, locked: bool) -> None:
         for step in self._steps():

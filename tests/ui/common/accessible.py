@@ -1,0 +1,29 @@
+"""What a screen reader finds in a window."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QWidget
+
+
+def nameless(widget: QWidget) -> list[str]:
+    """The roles of everything that takes the focus but says nothing of what it is."""
+    found: list[str] = []
+
+    def walk(node: QAccessibleInterface) -> None:
+        state = node.state()
+        if state.invisible:
+            return
+        said = node.text(QAccessible.Text.Name) or node.text(QAccessible.Text.Description)
+        if state.focusable and not said:
+            owner = node.object()
+            found.append(f"{node.role().name} {type(owner).__name__} {owner.objectName() if owner else ''}")
+        for number in range(node.childCount()):
+            child = node.child(number)
+            if child is not None and child.isValid():
+                walk(child)
+
+    top = QAccessible.queryAccessibleInterface(widget)
+    assert top is not None
+    walk(top)
+    return found
