@@ -1,0 +1,137 @@
+"""Which report, for which year, for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.reports.catalogue import REPORTS, Choices, Report
+from app.text import translate
+from app.ui.common.editors import ChoiceEditor, FlagEditor
+from app.ui.common.fields import Option
+from app.ui.common.page_parts import words
+from app.ui.common.theme import px
+from app.ui.report_page.report_card import ReportCard
+
+
+class Chooser(QScrollArea):
+    """The reports as cards, and under them what the chosen one asks for."""
+
+    changed = Signal()
+    """Another report, or another choice for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.cards: list[ReportCard] = []
+        self._group = QButtonGroup(self)
+        self.year = ChoiceEditor((), "", required=True)
+        self.unit = ChoiceEditor((), self.tr("Hela kommunen"), required=False)
+        self.public = FlagEditor(self.tr("Offentlig version, utan dolda risker"))
+        self._blocks: dict[str, QWidget] = {}
+        self._lay_out()
+        self.choose(REPORTS[0].kind)
+        self._group.buttonToggled.connect(lambda _card, on: self._chosen() if on else None)
+        for editor in (self.year, self.unit, self.public):
+            editor.changed.connect(self.changed)
+
+    @property
+    def report(self) -> Report:
+        """The chosen report."""
+        at = next((number for number, card in enumerate(self.cards) if card.isChecked()), 0)
+        return REPORTS[at]
+
+    def choices(self) -> Choices | None:
+        """What is chosen for the report; None until the years have come."""
+        year, unit = self.year.value(), self.unit.value()
+        if not isinstance(year, int):
+            return None
+        asks = self.report.asks
+        return Choices(
+            year,
+            unit if "unit" in asks and isinstance(unit, int) else None,
+            "public" in asks and bool(self.public.value()),
+        )
+
+    def unit_name(self) -> str:
+        """The chosen unit in words; empty for the whole municipality."""
+        value = self.unit.value()
+        return self.unit.text_of(value) if value is not None and "unit" in self.report.asks else ""
+
+    def choose(self, kind: str) -> None:
+        """Choose a report."""
+        for card in self.cards:
+            if card.kind == kind:
+                card.setChecked(True)
+        self._show_questions()
+
+    def offer(self, years: Sequence[int], year: int, units: Sequence[tuple[int, str]]) -> None:
+        """Offer these years and units; a unit that is gone falls back to all."""
+        self.year.set_options([Option(each, str(each)) for each in years])
+        self.year.set_value(year)
+        unit = self.unit.value()
+        self.unit.set_value(None)
+        self.unit.set_options([Option(number, name) for number, name in units])
+        self.unit.set_value(unit if unit in [number for number, _ in units] else None)
+
+    def state(self) -> Mapping[str, str]:
+        """What to remember until tomorrow."""
+        return {
+            "report": self.report.kind,
+            "unit": str(self.unit.value() or ""),
+            "public": "1" if self.public.value() else "",
+        }
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Take up what was chosen yesterday; the unit is checked when the units have come."""
+        self.choose(state.get("report", ""))
+        unit = state.get("unit", "")
+        self.unit.set_value(int(unit) if unit.isdigit() else None)
+        self.public.set_value(bool(state.get("public")))
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, px(8), 0)
+        column.setSpacing(px(8))
+        for report in REPORTS:
+            card = ReportCard(
+                report.kind, translate("Reports", report.title), translate("Reports", report.sentence)
+            )
+            self._group.addButton(card)
+            self.cards.append(card)
+            column.addWidget(card)
+        column.addSpacing(px(16))
+        for name, label, editor in (
+            ("year", self.tr("År"), self.year),
+            ("unit", self.tr("Nämnd eller bolag"), self.unit),
+            ("public", "", self.public),
+        ):
+            block = QWidget()
+            rows = QVBoxLayout(block)
+            rows.setContentsMargins(0, 0, 0, px(8))
+            rows.setSpacing(px(4))
+            if label:
+                shown = words(label, "label")
+                shown.setBuddy(editor.main())
+                editor.main().setAccessibleName(label)
+                rows.addWidget(shown)
+            rows.addWidget(editor)
+            self._blocks[name] = block
+            column.addWidget(block)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _chosen(self) -> None:
+        self._show_questions()
+        self.changed.emit()
+
+    def _show_questions(self) -> None:
+        asks: tuple[str, ...] = self.report.asks
+        for name, block in self._blocks.items():
+            block.setVisible(name in asks)

@@ -1,0 +1,216 @@
+"""Rapporter: choose a report, see it as it will be, print it or save it as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from app import wording
+from app.reports.saving import save
+from app.text import translate
+from app.ui.common.context import Context
+from app.ui.common.page import Page, page_layout
+from app.ui.common.page_parts import PageHeader, Splitter, action
+from app.ui.report_page.chooser import Chooser
+from app.ui.report_page.preview import Preview
+
+if TYPE_CHECKING:
+    from app.services.municipality import PeriodRow, UnitRow
+    from app.ui.report_page.printing import PrintJob
+
+FOLDER = "reports/folder"
+_NOT_IN_NAMES = dict.fromkeys(map(ord, '/\\:*?"<>|'), "-")
+
+
+class ReportPage(Page):
+    """What is seen here is the PDF itself: the same file is printed and saved."""
+
+    kinds = frozenset(wording.words("kind"))
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.content = b""
+        """The report that is shown."""
+        self._name = ""
+        self._job: PrintJob | None = None
+        self.print_action = action(
+            self, self.tr("Skriv ut …"), self.ask_print, icon="printer", shortcut="Ctrl+P"
+        )
+        self.save_action = action(
+            self, self.tr("Spara som PDF …"), self.ask_save, icon="file-down", shortcut="Ctrl+Shift+S"
+        )
+        self.chooser = Chooser()
+        self.preview = Preview()
+        self.chooser.changed.connect(self.make)
+        self.preview.pages.failed.connect(context.messages.show_error)
+        header = PageHeader(
+            self.tr("Rapporter"),
+            self.tr("Välj en rapport, se den som den blir, och skriv ut eller spara den."),
+            (self.print_action,),
+            self.save_action,
+        )
+        splitter = Splitter("reports", context.settings, (280, 900))
+        splitter.addWidget(self.chooser)
+        splitter.addWidget(self.preview)
+        splitter.setStretchFactor(1, 1)
+        column = page_layout(self)
+        column.addWidget(header)
+        column.addWidget(splitter, 1)
+        self.setFocusProxy(self.preview.pages)
+        self._allow(False)
+
+    # -- what the window asks --
+
+    def refresh(self) -> None:
+        """Read what there is to choose among, and make the report again."""
+        office = self.context.office
+        self.context.tasks.run(
+            lambda: (office.periods, office.register.units()), self._offer, latest="report choices"
+        )
+
+    def period_changed(self) -> None:
+        """The window's year is the report's, until another is chosen here."""
+        self.chooser.year.set_value(self.context.period.year)
+        self.refresh()
+
+    def state(self) -> Mapping[str, str]:
+        """The chosen report, and how large its pages are."""
+        pages = self.preview.pages
+        return {**self.chooser.state(), "fit": pages.fit, "zoom": f"{pages.zoom:.2f}"}
+
+    def restore_state(self, state: Mapping[str, str]) -> None:
+        """Choose the same report again."""
+        self.chooser.restore(state)
+        fit, zoom = state.get("fit", "width"), state.get("zoom", "")
+        if fit in ("width", "page"):
+            self.preview.pages.set_fit("page" if fit == "page" else "width")
+        elif zoom.replace(".", "", 1).isdigit():
+            self.preview.pages.set_zoom(float(zoom))
+
+    # -- making --
+
+    def make(self) -> None:
+        """Make the chosen report; an older one that is still being made is never shown."""
+        choices = self.chooser.choices()
+        if choices is None:
+            return
+        report, office = self.chooser.report, self.context.office
+        title = f"{translate('Reports', report.title)} {choices.year}"
+        name = " ".join(part for part in (title, self.chooser.unit_name()) if part)
+        if choices.public:
+            name = self.tr("{name} offentlig").format(name=name)
+        self.preview.wait()
+        self.context.tasks.run(
+            lambda: report.make(office, choices),
+            lambda content: self._show(content, title, name),
+            self._not_made,
+            self.tr("Gör rapporten …"),
+            latest="report",
+        )
+
+    def _offer(self, answer: tuple[tuple[PeriodRow, ...], tuple[UnitRow, ...]]) -> None:
+        periods, units = answer
+        years = sorted({year for period in periods for year in period.years})
+        chosen = self.chooser.year.value()
+        year = chosen if isinstance(chosen, int) and chosen in years else self.context.period.year
+        if years and year not in years:
+            year = min(years, key=lambda each: abs(each - year))
+        self.chooser.offer(years or [year], year, [(unit.id, unit.name) for unit in units if unit.answers])
+        self.make()
+
+    def _show(self, content: bytes, title: str, name: str) -> None:
+        self.content, self._name = content, name
+        self.preview.show_pdf(content, title)
+        self._allow(True)
+
+    def _not_made(self, _error: Exception) -> bool:
+        self.preview.settle()
+        return False
+
+    def _allow(self, allowed: bool) -> None:
+        self.print_action.setEnabled(allowed and self._job is None)
+        self.save_action.setEnabled(allowed)
+
+    # -- saving --
+
+    def ask_save(self) -> None:
+        """Ask where, and save."""
+        folder = self.context.settings.text(FOLDER) or QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        dialog = QFileDialog(self, self.tr("Spara rapporten som PDF"), folder, self.tr("PDF-filer (*.pdf)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{self._name.translate(_NOT_IN_NAMES)}.pdf")
+        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save_to(self, path: Path) -> None:
+        """Save what is shown, whole or not at all."""
+        content = self.content
+        self.context.settings.set(FOLDER, str(path.parent))
+        self.context.tasks.run(
+            lambda: save(path, content),
+            lambda _none: self.context.messages.tell(
+                self.tr("Rapporten sparades som {path}.").format(path=path)
+            ),
+            title=self.tr("Sparar rapporten …"),
+        )
+
+    # -- printing --
+
+    def ask_print(self) -> None:
+        """Ask which printer and which pages, and print; say so where there is no printer."""
+        # Asking for printers wakes the system's printing, which takes its time: not at start-up.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+        if not QPrinterInfo.availablePrinterNames():
+            self.context.messages.warn(
+                self.tr("Det finns ingen skrivare på den här datorn."),
+                self.tr(
+                    "Anslut en skrivare, eller spara rapporten som PDF och skriv ut den någon annanstans."
+                ),
+            )
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._name)
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, max(self.preview.pages.count, 1))
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)
+
+    def print_on(self, printer: object) -> None:
+        """Print what is shown; the window goes on meanwhile, and the status bar tells how far it has come."""
+        from PySide6.QtPrintSupport import QPrinter
+
+        from app.ui.report_page.printing import PrintJob
+
+        assert isinstance(printer, QPrinter)
+        self._job = PrintJob(printer, self.content, self)
+        self._job.progressed.connect(
+            lambda done, count: self.context.messages.tell(
+                self.tr("Skriver ut sida {done} av {count} …").format(done=done, count=count)
+            )
+        )
+        self._job.ended.connect(self._printed)
+        self._allow(True)
+        self._job.start()
+
+    def _printed(self, whole: bool) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+        self._allow(bool(self.content))
+        if whole:
+            self.context.messages.tell(self.tr("Rapporten skickades till skrivaren."))
+        else:
+            self.context.messages.warn(
+                self.tr("Rapporten kunde inte skrivas ut."),
+                self.tr("Kontrollera skrivaren och försök igen, eller spara rapporten som PDF."),
+            )

@@ -1,0 +1,207 @@
+"""Rapporter: choose, see, save and print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.reports.catalogue import REPORTS
+from app.ui.common.context import Context
+from app.ui.report_page.page import ReportPage
+from tests.keys import press, type_text
+
+
+def shown(context: Context, qtbot: QtBot, state: dict[str, str] | None = None) -> ReportPage:
+    page = ReportPage(context)
+    qtbot.addWidget(page)
+    context.messages._window = page
+    context.saving.changed.connect(lambda _changes: page.refresh())
+    page.restore_state(state or {})
+    page.resize(1200, 800)
+    page.show()
+    qtbot.waitExposed(page)
+    page.refresh()
+    settle(page, qtbot)
+    return page
+
+
+def settle(page: ReportPage, qtbot: QtBot) -> None:
+    page.context.tasks.wait_idle()
+    qtbot.waitUntil(lambda: page.preview.pages.sharp)
+
+
+def words(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
+    pages = []
+    for number in range(len(document)):
+        page = document[number]
+        text = page.get_textpage()
+        pages.append(text.get_text_bounded())
+        text.close()
+        page.close()
+    document.close()
+    return " ".join(" ".join(pages).split())
+
+
+@pytest.mark.parametrize("kind", [report.kind for report in REPORTS])
+def test_every_report_of_the_example_is_seen_as_it_will_be_printed(
+    qtbot: QtBot, example_context: Context, kind: str
+) -> None:
+    page = shown(example_context, qtbot, {"report": kind})
+    assert page.chooser.report.kind == kind
+    document = pypdfium2.PdfDocument(page.content)
+    assert page.preview.pages.count == len(document) > 3
+    document.close()
+    assert "Vaggeryds kommun" in words(page.content)
+    assert page.preview.pages.accessibleName().endswith(f"sida 1 av {page.preview.pages.count}")
+
+
+@pytest.mark.parametrize("kind", [report.kind for report in REPORTS])
+def test_a_new_municipality_has_reports_too(qtbot: QtBot, empty_context: Context, kind: str) -> None:
+    page = shown(empty_context, qtbot, {"report": kind})
+    assert "Nya kommunen" in words(page.content)
+    assert page.save_action.isEnabled() and not empty_context.messages.shown
+
+
+def test_another_report_is_chosen_with_the_keyboard(qtbot: QtBot, example_context: Context) -> None:
+    page = shown(example_context, qtbot)
+    first, second = page.chooser.cards[:2]
+    first.setFocus()
+    press(second, Qt.Key.Key_Space, text=" ")
+    settle(page, qtbot)
+    assert page.chooser.report.kind == "risks" and "Riskrapport 2021" in words(page.content)
+    assert page.chooser.public.isVisible()
+
+
+def test_year_and_unit_are_the_readers_choice(qtbot: QtBot, example_context: Context) -> None:
+    page = shown(example_context, qtbot, {"report": "risks"})
+    press(page.chooser.year.main(), Qt.Key.Key_Up)
+    settle(page, qtbot)
+    assert "Riskrapport 2020" in words(page.content)
+    press(page.chooser.unit.main(), Qt.Key.Key_Down)
+    settle(page, qtbot)
+    assert "Kommunstyrelsen" in words(page.content) and "Socialnämnden" not in words(page.content)
+
+
+def test_the_public_report_leaves_hidden_risks_out(qtbot: QtBot, example_context: Context) -> None:
+    office = example_context.office
+    risk = office.risks.register(2021)[0]
+    office.records.write("risk", risk.id, {"hidden": True})
+    page = shown(example_context, qtbot, {"report": "risks"})
+    assert risk.title in words(page.content)
+    page.chooser.public.box.click()
+    settle(page, qtbot)
+    assert risk.title not in words(page.content)
+
+
+def test_the_preview_follows_what_is_saved(qtbot: QtBot, example_context: Context) -> None:
+    page = shown(example_context, qtbot, {"report": "risks"})
+    page.preview.pages.go_to(2)
+    risk = example_context.office.risks.register(2021)[0]
+    change = example_context.office.records.write("risk", risk.id, {"title": "Åskan slår ut driften"})
+    example_context.saving.changed.emit((change,))
+    settle(page, qtbot)
+    assert "Åskan slår ut driften" in words(page.content)
+    assert page.preview.pages.page == 2
+
+
+def test_what_is_seen_is_what_is_saved(qtbot: QtBot, example_context: Context, tmp_path: Path) -> None:
+    page = shown(example_context, qtbot)
+    target = tmp_path / "Uppföljning åäö.pdf"
+    with qtbot.waitSignal(example_context.messages.told) as told:
+        page.save_to(target)
+        example_context.tasks.wait_idle()
+    assert target.read_bytes() == page.content
+    assert str(target) in told.args[0]
+    assert sorted(tmp_path.glob("*.pdf")) == [target]
+
+
+def test_a_folder_that_is_gone_is_told_and_nothing_is_left_behind(
+    qtbot: QtBot, example_context: Context, tmp_path: Path
+) -> None:
+    page = shown(example_context, qtbot)
+    page.save_to(tmp_path / "borta" / "rapport.pdf")
+    example_context.tasks.wait_idle()
+    (box,) = example_context.messages.shown
+    assert "Det går inte att skriva" in box.text()
+    box.close()
+
+
+def test_the_name_that_is_proposed_says_what_it_is(qtbot: QtBot, example_context: Context) -> None:
+    page = shown(example_context, qtbot, {"report": "risks"})
+    page.ask_save()
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["Riskrapport 2021.pdf"]
+    dialog.reject()
+
+
+def test_no_printer_is_said_in_words(
+    qtbot: QtBot, example_context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    page = shown(example_context, qtbot)
+    page.print_action.trigger()
+    (box,) = example_context.messages.shown
+    assert "ingen skrivare" in box.text() and "PDF" in box.informativeText()
+    box.close()
+
+
+def test_every_page_is_printed_the_way_it_lies(
+    qtbot: QtBot, example_context: Context, tmp_path: Path
+) -> None:
+    page = shown(example_context, qtbot, {"report": "risks"})
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "papper.pdf"))
+    printer.setResolution(100)
+    page.print_on(printer)
+    assert not page.print_action.isEnabled()
+    qtbot.waitUntil(page.print_action.isEnabled)
+    asked, printed = pypdfium2.PdfDocument(page.content), pypdfium2.PdfDocument(tmp_path / "papper.pdf")
+    assert len(printed) == len(asked)
+    directions = [
+        [size[0] > size[1] for size in map(document.get_page_size, range(len(document)))]
+        for document in (asked, printed)
+    ]
+    assert directions[0] == directions[1] and True in directions[0] and False in directions[0]
+    asked.close()
+    printed.close()
+
+
+def test_one_goes_to_a_page_by_its_number(qtbot: QtBot, example_context: Context) -> None:
+    page = shown(example_context, qtbot)
+    field = page.preview.page
+    field.setFocus()
+    field.selectAll()
+    type_text(field, "3")
+    press(field, Qt.Key.Key_Return, text="\r")
+    assert page.preview.pages.page == 2
+    field.selectAll()
+    type_text(field, "x9")
+    press(field, Qt.Key.Key_Return, text="\r")
+    assert page.preview.pages.page == 2 and field.text() == "3"
+
+
+def test_what_was_chosen_is_remembered(qtbot: QtBot, example_context: Context) -> None:
+    page = shown(example_context, qtbot, {"report": "risks", "unit": "8", "fit": "page"})
+    state = page.state()
+    assert (state["report"], state["unit"], state["fit"]) == ("risks", "8", "page")
+
+
+def test_everything_one_can_stand_on_is_named(qtbot: QtBot, example_context: Context) -> None:
+    page = shown(example_context, qtbot, {"report": "risks"})
+    nameless = [
+        type(widget).__name__
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (widget.accessibleName() or getattr(widget, "text", lambda: "")())
+    ]
+    assert nameless == []
