@@ -47,7 +47,9 @@ def button(action: QAction, look: str = "", *, icon: bool = True) -> QPushButton
         made.setText(f" {said}" if given else said)
         made.setAccessibleName(said)
         made.setEnabled(action.isEnabled())
-        made.setVisible(action.isVisible())
+        # Shown without a parent it would be a window of its own for a moment, and take the focus.
+        if made.parent() is not None or not action.isVisible():
+            made.setVisible(action.isVisible())
         shortcut = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
         made.setToolTip(
             " ".join(part for part in (action.toolTip(), f"({shortcut})" if shortcut else "") if part)
