@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from app import wording
 from app.ui.administration.section import Section
 from app.ui.administration.section_list import SectionList
 from app.ui.common.context import Context
@@ -85,9 +86,8 @@ NARROW = 900
 class AdministrationPage(Page):
     """What the executive office sets up and looks after."""
 
-    kinds = frozenset(
-        {"municipality", "period", "unit", "scale_step", "decision", "goal", "risk", "indicator"}
-    )
+    kinds = frozenset(wording.words("kind"))
+    """All of them: the log tells of every change."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

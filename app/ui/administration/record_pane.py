@@ -200,7 +200,7 @@ class RecordPane(QWidget):
 
     def _archive_button(self) -> QToolButton:
         """An icon is enough for what is seldom done; the tip, the menus and a screen reader have the words."""
-        made = QToolButton()
+        made = QToolButton(self)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_icon(made, "archive")
         made.clicked.connect(self.archive_action.trigger)

@@ -64,7 +64,7 @@ class ScalesSection(Section):
             self.form.refill(values)
         else:
             self._loaded = True
-            self.form.load(values, "scales:1", self.tr("Skalor och trösklar"))
+            self.form.load(values, "scale_step:1", self.tr("Skalor och trösklar"))
         self._preview()
 
     def _save(self, changed: Mapping[str, object], base: Mapping[str, object]) -> None:

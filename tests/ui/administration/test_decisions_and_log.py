@@ -1,0 +1,146 @@
+"""The register of decisions, and the log of changes in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from app.ui.administration import log_words
+from app.ui.administration.change_log import ChangeLogSection
+from app.ui.administration.decisions import DecisionsSection
+from app.ui.common.context import Context
+from app.ui.common.links_editor import LinksEditor
+from tests.keys import press, type_text
+from tests.ui.administration.helpers import save, section, shown, write
+
+
+def test_a_new_file_says_what_will_be_here_and_offers_to_begin(qtbot: QtBot, empty_context: Context) -> None:
+    part = section(shown(empty_context, qtbot), "decisions", DecisionsSection)
+    assert part.table._empty is not None and part.table._empty.isVisible()
+    assert not part.pane.isVisible()
+    assert part.table._empty.button is not None
+    part.table._empty.button.click()
+    assert part.pane.isVisible() and part.pane.is_new
+
+
+def test_a_decision_is_entered_with_the_keyboard_alone(qtbot: QtBot, example_context: Context) -> None:
+    part = section(shown(example_context, qtbot), "decisions", DecisionsSection)
+    form = part.pane.form
+    part.new_action.trigger()
+    assert form.values()["registry_number"] == "KS 2019/160"
+    write(form, "title", "Mål för äldreomsorgen")
+    kind = form.editor("kind").main()
+    assert isinstance(kind, QComboBox)
+    kind.setFocus()
+    press(kind, Qt.Key.Key_Home)
+    press(kind, Qt.Key.Key_Down)
+    write(form, "decided_on", "20210615")
+    write(form, "section", "§ 44")
+    links = form.editor("items")
+    assert isinstance(links, LinksEditor)
+    goal = links._model.stringList()[1]
+    links.search.setFocus()
+    # Typing letter by letter opens the list of hits, which grabs the keyboard: no window system is here to lend it.
+    links.search.setText(goal)
+    press(links.search, Qt.Key.Key_Return, text="\r")
+    save(example_context)
+    row = part.table.current_row()
+    assert (row.title, row.decided_on, row.section) == (
+        "Mål för äldreomsorgen",
+        date(2021, 6, 15),
+        "§ 44",
+    )
+    assert len(row.goals) == 1
+    assert not form.dirty and not part.pane.is_new
+    example_context.undo_stack.undo()
+    example_context.tasks.wait_idle()
+    assert "Mål för äldreomsorgen" not in [row.title for row in part.table.rows_model.rows]
+
+
+def test_a_day_that_is_not_known_is_shown_as_what_is_known(qtbot: QtBot, example_context: Context) -> None:
+    part = section(shown(example_context, qtbot), "decisions", DecisionsSection)
+    shown_days = [part.table.rows_model.columns[0].text_of(row) for row in part.table.rows_model.rows]
+    assert "Februari 2019" in shown_days and "2019-05-27" in shown_days
+
+
+def test_a_decision_without_a_heading_is_not_saved(qtbot: QtBot, empty_context: Context) -> None:
+    part = section(shown(empty_context, qtbot), "decisions", DecisionsSection)
+    part.new_action.trigger()
+    write(part.pane.form, "decided_on", "2021-02-30")
+    save(empty_context)
+    assert part.pane.form.problem_of("title")
+    assert "datum som finns" in part.pane.form.problem_of("decided_on")
+    assert empty_context.office.decisions.register() == ()
+
+
+def test_decisions_are_put_away_and_taken_back(qtbot: QtBot, example_context: Context) -> None:
+    part = section(shown(example_context, qtbot), "decisions", DecisionsSection)
+    before = len(part.table.rows_model.rows)
+    title = part.table.current_row().title
+    part.pane.archive_action.trigger()
+    example_context.tasks.wait_idle()
+    assert len(part.table.rows_model.rows) == before - 1
+    part.archived.click()
+    example_context.tasks.wait_idle()
+    away = next(row for row in part.table.rows_model.rows if row.archived)
+    assert away.title == title
+    part.table.choose(away.id)
+    example_context.tasks.wait_idle()
+    part.pane.restore_action.trigger()
+    example_context.tasks.wait_idle()
+    assert not any(row.archived for row in part.table.rows_model.rows)
+
+
+def test_a_change_is_told_from_what_to_what(qtbot: QtBot, empty_context: Context) -> None:
+    empty_context.office.records.write("unit", 2, {"name": "Kommunstyrelsen i Å"}, why="Nytt namn")
+    part = section(shown(empty_context, qtbot), "log", ChangeLogSection)
+    line = part.table.current_row()
+    assert log_words.summary(line) == "Namn: Kommunstyrelsen → Kommunstyrelsen i Å"
+    told = part.detail.text()
+    for words in ("Kommunstyrelsen i Å", "Enhet ändrades", "→ Kommunstyrelsen i Å", "Varför", "Nytt namn"):
+        assert words in told
+
+
+def test_links_and_codes_are_told_in_words(qtbot: QtBot, example_context: Context) -> None:
+    records = example_context.office.records
+    row = next(row for row in example_context.office.decisions.register() if row.goals)
+    records.write("decision", row.id, {"items": [], "state": "returned"})
+    part = section(shown(example_context, qtbot), "log", ChangeLogSection)
+    told = part.detail.text()
+    assert "Återremitterat" in told and "Omfattar" not in told.split("\n")[0]
+    assert "→ –" in told
+
+
+def test_the_log_is_filtered_by_kind_and_by_words(qtbot: QtBot, example_context: Context) -> None:
+    part = section(shown(example_context, qtbot), "log", ChangeLogSection)
+    part.kind.setCurrentIndex(part.kind.findData("decision"))
+    example_context.tasks.wait_idle()
+    assert {line.kind for line in part.table.rows_model.rows} == {"decision"}
+    part.kind.setCurrentIndex(0)
+    part.search.setFocus()
+    type_text(part.search, "utpressningsvirus")
+    press(part.search, Qt.Key.Key_Return, text="\r")
+    example_context.tasks.wait_idle()
+    assert part.table.rows_model.rows
+    assert all("Utpressningsvirus" in line.name for line in part.table.rows_model.rows)
+    type_text(part.search, "finns inte")
+    press(part.search, Qt.Key.Key_Return, text="\r")
+    example_context.tasks.wait_idle()
+    assert not part.table.rows_model.rows
+
+
+def test_older_rows_come_when_asked_for(qtbot: QtBot, example_context: Context) -> None:
+    part = section(shown(example_context, qtbot), "log", ChangeLogSection)
+    assert len(part.table.rows_model.rows) == 300
+    part.older.click()
+    example_context.tasks.wait_idle()
+    assert len(part.table.rows_model.rows) == 600
+
+
+def test_the_seal_is_the_one_that_papers_carry(qtbot: QtBot, example_context: Context) -> None:
+    part = section(shown(example_context, qtbot), "log", ChangeLogSection)
+    seal = example_context.office.seal()
+    assert str(seal.number) in part.seal.text() and seal.hash[:8] in part.seal.text()
