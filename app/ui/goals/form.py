@@ -1,0 +1,139 @@
+"""What a goal's form asks for, and which of it belongs to which level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app import wording
+from app.text import QT_TRANSLATE_NOOP as noop
+from app.text import translate
+from app.ui.common.editors import Editor
+from app.ui.common.fields import Choice, Custom, Field, LongText, Option, Text, Year
+from app.ui.common.record_form import RecordForm
+from app.ui.goals.levels import WITH_UNIT, WITH_YEARS
+
+_TITLE = Text("title", noop("Fields", "Rubrik"), required=True)
+_TEXT = LongText(
+    "text",
+    noop("Fields", "Innebörd"),
+    help=noop("Fields", "Vad målet innebär, med ord som invånarna känner igen."),
+    lines=2,
+)
+_EXPECTED = LongText(
+    "expected",
+    noop("Fields", "Förväntad måluppfyllelse"),
+    help=noop(
+        "Fields", "Vad invånarna ska kunna märka när tiden har gått: hela perioden, eller delmålets år."
+    ),
+    lines=2,
+)
+_NUMBER = Text("number", noop("Fields", "Nummer"), width="quarter")
+_FIRST = Year("first_year", noop("Fields", "Från och med år"), width="quarter")
+_LAST = Year("last_year", noop("Fields", "Till och med år"), width="quarter")
+_UNIT = Choice("unit_id", noop("Fields", "Nämnd, bolag eller enhet"), width="half")
+
+FIELDS: tuple[Field, ...] = (_TITLE, _TEXT, _EXPECTED, _NUMBER, _UNIT, _FIRST, _LAST)
+"""A goal that is there."""
+
+NEW_FIELDS: tuple[Field, ...] = (
+    Choice("level", noop("Fields", "Nivå"), required=True, width="half"),
+    _NUMBER,
+    _TITLE,
+    _TEXT,
+    _EXPECTED,
+    _UNIT,
+    _FIRST,
+    _LAST,
+)
+"""A new goal: its level decides what more is asked."""
+
+
+def fits(field: str, level: str) -> bool:
+    """Whether a field belongs to goals of ``level``."""
+    if field == "unit_id":
+        return level in WITH_UNIT
+    return level in WITH_YEARS if field in ("first_year", "last_year") else True
+
+
+def fit_to_level(form: RecordForm, level: str) -> None:
+    """Show the fields that belong to a goal of ``level`` and hide the others."""
+    for name in ("unit_id", "first_year", "last_year"):
+        form.set_field_visible(name, fits(name, level))
+
+
+def level_options(levels: tuple[str, ...]) -> tuple[Option, ...]:
+    """Levels to choose among, by name."""
+    return tuple(Option(level, wording.word("level", level)) for level in levels)
+
+
+CONTRIBUTION_FIELDS: tuple[Field, ...] = (
+    LongText(
+        "sentence",
+        noop("Fields", "Så bidrar målet"),
+        required=True,
+        help=noop("Fields", "En mening om vad målet gör för det övergripande målet."),
+    ),
+)
+
+SDG_FIELDS: tuple[Field, ...] = (
+    Choice(
+        "extent",
+        noop("Fields", "Hur mycket av det globala målet"),
+        required=True,
+        width="half",
+    ),
+    LongText(
+        "meaning",
+        noop("Fields", "Vad det betyder för vår kommun"),
+        help=noop("Fields", "Med egna ord: vad gör kommunen som svarar mot det globala målet?"),
+    ),
+)
+
+
+class Kept(Editor):
+    """A value that the form carries but nobody writes: what a new tie is tied to. Drafts keep it too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._value: object = None
+
+    def value(self) -> object:
+        return self._value
+
+    def set_value(self, value: object) -> None:
+        self._value = value
+
+    def set_locked(self, locked: bool) -> None:
+        """Nothing to lock."""
+
+    def set_look(self, look: str, on: bool) -> None:
+        """Nothing to see."""
+
+
+def kept(*names: str) -> tuple[Field, ...]:
+    """Fields for values that a form carries out of sight."""
+    return tuple(Custom(name, "", make=Kept) for name in names)
+
+
+def hide_kept(form: RecordForm, fields: Sequence[Field]) -> None:
+    """Put the fields of ``kept`` out of sight."""
+    for field in fields:
+        if isinstance(field, Custom):
+            form.set_field_visible(field.name, False)
+
+
+def extent_options() -> tuple[Option, ...]:
+    """How much of an SDG goal or target is served."""
+    return tuple(Option(code, label) for code, label in wording.words("extent").items())
+
+
+def label_of(form: RecordForm, field: str) -> str:
+    """What a field is called, also those that no form shows."""
+    others = {
+        "parent_id": translate("GoalForm", "Plats i trädet"),
+        "position": translate("GoalForm", "Ordning"),
+        "level": translate("GoalForm", "Nivå"),
+        "indicators": translate("GoalForm", "Indikatorer"),
+        "archived": translate("GoalForm", "Arkiverat"),
+    }
+    return others.get(field) or form.label_of(field)

@@ -1,0 +1,233 @@
+"""A goal's ties of one kind: shown, edited in place, added and taken away, each act with Ångra."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from app.services.edits import Edit
+from app.ui.common import icons
+from app.ui.common.fields import Field
+from app.ui.common.page_parts import Rule, words
+from app.ui.common.record_form import RecordForm
+from app.ui.common.theme import px
+from app.ui.goals.form import hide_kept
+from app.ui.goals.link_rows import LinkItem, LinkRow
+
+if TYPE_CHECKING:
+    from app.ui.common.context import Context
+
+
+class LinkWords:
+    """What the acts are called, for Ångra and the status bar, and what stands where nothing is written."""
+
+    def __init__(self, *, change: str, add: str, added: str, remove: str, removed: str, empty: str) -> None:
+        self.change, self.add, self.added = change, add, added
+        self.remove, self.removed, self.empty = remove, removed, empty
+
+
+class LinkList(QWidget):
+    """Rows with one form that goes where it is needed, and one form for what is new."""
+
+    lead = Signal(int)
+    """To a goal."""
+
+    def __init__(
+        self,
+        context: Context,
+        kind: str,
+        fields: Sequence[Field],
+        new_fields: Sequence[Field],
+        said: LinkWords,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._kind, self._said = context, kind, said
+        self._items: tuple[LinkItem, ...] = ()
+        self._locked = False
+        self._owner = 0
+        self._editing = 0
+        self.rows: list[LinkRow] = []
+        self.form = RecordForm(fields, drafts=context.drafts, scroll=False, parent=self)
+        self.form.hide()
+        self.form.save_requested.connect(self._save)
+        self.form.reverted.connect(self._close)
+        self.new_form = RecordForm(new_fields, drafts=context.drafts, calm=False, scroll=False)
+        hide_kept(self.new_form, new_fields)
+        self.new_form.save_requested.connect(self._save_new)
+        self.new_form.reverted.connect(self.close_new)
+        self.new_panel = self._make_new_panel()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.new_panel)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        column.addLayout(self._rows)
+
+    def show_links(self, owner: int, items: Sequence[LinkItem], *, locked: bool = False) -> None:
+        """Show the ties of the goal ``owner``. What is being written stays, if it is still the same goal."""
+        if owner != self._owner:
+            self._close()
+            self.close_new()
+        elif tuple(items) == self._items and locked == self._locked:
+            return
+        self._owner, self._items, self._locked = owner, tuple(items), locked
+        editing = self._editing
+        self._take_form_back()
+        self._clear()
+        for item in items:
+            self._add_row(item)
+        if any(item.id == editing for item in items):
+            self._hold(editing, fresh=False)
+        else:
+            self._close()
+        self._take_up_drafts()
+
+    def edit(self, link_id: int) -> None:
+        """Edit a tie where it stands; once more closes it."""
+        if link_id == self._editing:
+            self._close()
+        elif not self._locked:
+            self._hold(link_id, fresh=True)
+            self.form.focus_first()
+
+    def start_new(self, heading: str, values: Mapping[str, object]) -> None:
+        """Open the form for a new tie, unless another one is being written."""
+        if self.new_form.dirty:
+            self._context.messages.tell(self.tr("Spara eller ta bort det du skriver först."))
+        else:
+            self._open_new(heading, values)
+        self.new_form.focus_first()
+
+    def close_new(self) -> None:
+        """Put the form for a new tie away; what is written in it is kept, and back when the goal is looked at again."""
+        if not self.new_panel.isHidden():
+            self.new_form.load({})
+            self.new_panel.hide()
+
+    def remove(self, link_id: int) -> None:
+        """Take a tie away; Ångra puts it back."""
+        self._context.saving.write(
+            self._said.remove, [Edit(self._kind, link_id, {"archived": True})], told=self._said.removed
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes a form in which nothing is changed."""
+        if event.key() == Qt.Key.Key_Escape and (self._editing or self.new_panel.isVisible()):
+            self._close()
+            self.close_new()
+        else:
+            super().keyPressEvent(event)
+
+    # -- inside --
+
+    def _make_new_panel(self) -> QFrame:
+        panel = QFrame()
+        panel.setProperty("ground", "surface")
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(px(16), px(12), px(16), px(12))
+        inside.setSpacing(px(8))
+        self._new_heading = words("", "heading", wrap=True)
+        close = QToolButton()
+        icons.set_icon(close, "x")
+        close.setToolTip(self.tr("Stäng (Esc)"))
+        close.setAccessibleName(self.tr("Stäng utan att spara"))
+        close.clicked.connect(self._leave_new)
+        top = QHBoxLayout()
+        top.addWidget(self._new_heading, 1)
+        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(top)
+        inside.addWidget(self.new_form)
+        panel.hide()
+        return panel
+
+    def _open_new(self, heading: str, values: Mapping[str, object]) -> None:
+        self._new_heading.setText(heading)
+        self.new_form.load(values, key=self._new_key(), title=heading)
+        self.new_panel.show()
+
+    def _leave_new(self) -> None:
+        if self.new_form.dirty:
+            self.new_form.ask_revert()
+        else:
+            self.close_new()
+
+    def _new_key(self) -> str:
+        return f"{self._kind}:new:{self._owner}"
+
+    def _add_row(self, item: LinkItem) -> None:
+        if self.rows:
+            self._rows.addWidget(Rule())
+        row = LinkRow(item, self._said.empty, locked=self._locked)
+        row.edit.connect(self.edit)
+        row.remove.connect(self.remove)
+        row.lead.connect(self.lead)
+        self._rows.addWidget(row)
+        self.rows.append(row)
+
+    def _clear(self) -> None:
+        self.rows = []
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _hold(self, link_id: int, *, fresh: bool) -> None:
+        self._take_form_back()
+        row = next(row for row in self.rows if row.item.id == link_id)
+        if fresh:
+            self.form.load(row.item.values, key=f"{self._kind}:{link_id}", title=row.item.title)
+        else:
+            self.form.refill(row.item.values)
+        self._editing = link_id
+        row.hold(self.form)
+
+    def _take_form_back(self) -> None:
+        before = next((row for row in self.rows if row.item.id == self._editing), None)
+        self.form.hide()
+        self.form.setParent(self)
+        self._editing = 0
+        if before is not None:
+            before.release()
+
+    def _take_up_drafts(self) -> None:
+        """Text that was not saved before the program ended stands where it was written."""
+        drafts = self._context.drafts
+        if self._locked:
+            return
+        begun = drafts.find(self._new_key()) if self.new_panel.isHidden() else None
+        if begun is not None:
+            self._open_new(begun.title, {})
+        if self._editing:
+            return
+        left = next((row for row in self.rows if drafts.find(f"{self._kind}:{row.item.id}")), None)
+        if left is not None:
+            self._hold(left.item.id, fresh=True)
+
+    def _close(self) -> None:
+        if self._editing:
+            self.form.load({})
+            self._take_form_back()
+
+    def _save(self, _values: dict[str, object], base: dict[str, object]) -> None:
+        link_id = base["id"]
+        assert isinstance(link_id, int)
+        self._context.saving.save_form(
+            self.form, self._kind, link_id, self._said.change, lambda _change: self._close()
+        )
+
+    def _save_new(self, _values: dict[str, object], _base: dict[str, object]) -> None:
+        self._context.saving.save_form(
+            self.new_form,
+            self._kind,
+            None,
+            self._said.add,
+            lambda _change: self.close_new(),
+            told=self._said.added,
+        )

@@ -1,0 +1,46 @@
+"""A new municipality is led from the vision to its overarching goals, one step at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from app.ui.common.form_parts import Notice
+
+if TYPE_CHECKING:
+    from app.ui.goals.tree import Grove
+
+USUAL_COUNT = 4
+"""How many overarching goals a municipality often has; until then the next one is offered."""
+
+
+class NextStep(Notice):
+    """A strip that says what comes now, with the act. Gone when the tree has grown by itself."""
+
+    wanted = Signal(int)
+    """An overarching goal under this vision."""
+
+    def __init__(self) -> None:
+        super().__init__("list-plus")
+
+    def show_step(self, grove: Grove) -> None:
+        """See what the tree has, and say what comes next."""
+        live = [goal for goal in grove.goals.values() if not goal.archived]
+        vision = next((goal for goal in live if goal.level == "vision"), None)
+        overarching = sum(goal.level == "overarching" for goal in live)
+        grown = any(goal.level in ("body", "subgoal", "success_factor") for goal in live)
+        if vision is None or grown or overarching >= USUAL_COUNT:
+            self.hide()
+            return
+        if overarching:
+            text = self.tr(
+                "%n övergripande mål finns. Lägg till nästa, eller gå vidare med nämndernas mål under dem.",
+                "",
+                overarching,
+            )
+        else:
+            text = self.tr(
+                "Visionen finns. Lägg nu till de övergripande målen, ofta fyra: de står under visionen."
+            )
+        self.say(text, [(self.tr("Nytt övergripande mål"), lambda: self.wanted.emit(vision.id))])

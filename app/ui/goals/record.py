@@ -1,0 +1,262 @@
+"""The chosen goal: how it goes at the top, everything that hangs on it in sections below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.common.fields import Option
+from app.ui.common.form_parts import Notice
+from app.ui.common.page_parts import EmptyState, action, words
+from app.ui.common.record_form import RecordForm
+from app.ui.common.record_table import RecordTable
+from app.ui.common.theme import px
+from app.ui.goals.agenda import Agenda
+from app.ui.goals.contributions import Contributions
+from app.ui.goals.decisions import Decisions
+from app.ui.goals.form import FIELDS, fit_to_level, label_of
+from app.ui.goals.header import GoalHeader
+from app.ui.goals.history import History
+from app.ui.goals.indicators import GoalIndicators
+from app.ui.goals.levels import full_title, what_may_stand_under
+from app.ui.goals.tables import BELOW, RISKS
+from app.ui.goals.tabs import Tabs
+
+if TYPE_CHECKING:
+    from app.services.edits import LogRow
+    from app.services.goals import GoalCard, GoalChoices, GoalNode
+    from app.services.office import Office
+    from app.ui.common.context import Context
+    from app.ui.goals.tree import Grove
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read of one goal."""
+
+    card: GoalCard
+    history: Sequence[LogRow]
+    choices: GoalChoices
+
+
+def read_goal(office: Office, goal_id: int, year: int) -> Reading | None:
+    """Read what the record shows of a goal, in the worker; None where it is gone."""
+    card = office.goals.card(goal_id, year)
+    if card is None:
+        return None
+    return Reading(card, office.records.history("goal", goal_id), office.goals.choices())
+
+
+class GoalRecord(QWidget):
+    """Reads nothing itself: the page hands it what it shows. Saves by ``context.saving``."""
+
+    jump = Signal(str, int)
+    goal_wanted = Signal(int)
+    """Stand on another goal of the tree."""
+    new_wanted = Signal(int, str, int)
+    """A new goal under this id, of this level (empty: to be chosen), for this unit (0: none)."""
+    restore_wanted = Signal(int)
+
+    def __init__(self, context: Context, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._node: GoalNode | None = None
+        self._grove: Grove | None = None
+        self.header = GoalHeader(menu)
+        self.notice = Notice("archive", "warning")
+        self.tabs = Tabs()
+        self.form = RecordForm(FIELDS, drafts=context.drafts)
+        self.contributions = Contributions(context)
+        self.agenda = Agenda(context)
+        self.below = self._make_below()
+        self.indicators = GoalIndicators(context)
+        self.risks = RecordTable(
+            RISKS,
+            name="goal_risks",
+            settings=context.settings,
+            empty=EmptyState(
+                "shield-check",
+                self.tr("Här visas risker som motverkar målet. De kopplas till målet på sidan för risker."),
+                action(self, self.tr("Gå till riskerna"), lambda: self.jump.emit("risk", 0)),
+            ),
+        )
+        self.decisions = Decisions()
+        self.history = History(lambda field: label_of(self.form, field), self._in_words)
+        self._stack = QStackedWidget()
+        self._add_sections()
+        self._lay_out()
+        self._connect()
+
+    # -- filling --
+
+    def show_node(self, node: GoalNode, grove: Grove) -> None:
+        """Show at once what the tree already knows; the rest comes with ``show_reading``."""
+        self._node, self._grove = node, grove
+        self.header.show_goal(node, grove.above(node))
+        self.below_table.set_rows(grove.below(node.id))
+        self.below_words.setText(what_may_stand_under(node.level))
+        self._show_sections(node)
+        if node.archived:
+            restore = (self.tr("Ta tillbaka målet"), lambda: self.restore_wanted.emit(node.id))
+            self.notice.say(self.tr("Målet är arkiverat och räknas inte med."), [restore])
+        else:
+            self.notice.hide()
+
+    def show_reading(self, reading: Reading) -> None:
+        """Fill the sections."""
+        node, grove, card = self._node, self._grove, reading.card
+        if node is None or grove is None or card.values["id"] != node.id:
+            return
+        self._set_choices(reading.choices)
+        key = f"goal:{node.id}"
+        self.form.set_locked(node.archived)
+        fit_to_level(self.form, node.level)
+        if self.form.key == key:
+            self.form.refill(card.values, reading.history[0].by if reading.history else "")
+        else:
+            self.form.load(card.values, key=key, title=full_title(node.number, node.title))
+        self.contributions.show_card(node, card, grove.goals)
+        self.agenda.show_card(node, card)
+        self.indicators.show_card(node, card, grove.goals)
+        self.risks.set_rows(card.risks)
+        self.decisions.show_rows(card.decisions)
+        self.history.show_rows(reading.history)
+        self._show_counts(card)
+
+    def leave(self) -> bool:
+        """Another goal is looked at: unsaved text is kept. True if there was any."""
+        self.form.keep_draft()
+        return self.form.dirty
+
+    def show_section(self, section: str) -> None:
+        """Turn to a section: meaning, contributions, agenda, below, indicators, risks, decisions, history."""
+        if section in self._sections:
+            self.tabs.choose(section)
+
+    def edit_title(self) -> None:
+        """Go to the first field of the form."""
+        self.tabs.choose("meaning")
+        self.form.focus_first()
+
+    def _set_choices(self, choices: GoalChoices) -> None:
+        self.form.set_options("unit_id", unit_options(choices))
+        self.agenda.set_choices(choices.sdg)
+        self.indicators.set_choices(choices.indicators)
+
+    def _show_counts(self, card: GoalCard) -> None:
+        self._count("contributions", self.tr("Bidrag"), len(card.contributions))
+        self._count("agenda", self.tr("Agenda 2030"), len(card.sdg))
+        self._count("indicators", self.tr("Indikatorer"), len(card.indicators) + len(card.indicators_below))
+        self._count("risks", self.tr("Risker"), len(card.risks))
+        self._count("decisions", self.tr("Beslut"), len(card.decisions))
+        self.tabs.place()
+
+    def _show_sections(self, node: GoalNode) -> None:
+        grove = self._grove
+        self.tabs.set_shown("contributions", node.level in ("overarching", "body"))
+        self.tabs.set_shown("below", node.level != "subgoal")
+        under = self.tr("Delmål") if node.level in ("body", "internal") else self.tr("Underliggande")
+        live = [goal for goal in grove.below(node.id) if not goal.archived] if grove is not None else []
+        self._count("below", under, len(live))
+        self.new_below.setVisible(not node.archived)
+        if not self.tabs.is_shown(self.tabs.current()):
+            self.tabs.choose("meaning")
+        self.tabs.place()
+
+    def _count(self, section: str, text: str, count: int) -> None:
+        self.tabs.set_text(section, f"{text} {count}" if count else text)
+
+    def _in_words(self, field: str, value: object) -> str:
+        if field == "parent_id" and self._grove is not None:
+            goal = self._grove.goals.get(value) if isinstance(value, int) else None
+            return full_title(goal.number, goal.title) if goal is not None else ""
+        if field == "indicators" and isinstance(value, tuple):
+            return self.tr("%n indikatorer", "", len(value)) if value else ""
+        return self.form.text_of(field, value)
+
+    # -- building --
+
+    def _make_below(self) -> QWidget:
+        self.below_table = RecordTable(
+            BELOW,
+            name="goal_below",
+            settings=self._context.settings,
+            empty=EmptyState("list-tree", self.tr("Här visas målen som står under det här.")),
+        )
+        self.below_table.setAccessibleName(self.tr("Mål under det här"))
+        self.below_words = words("", "muted", wrap=True)
+        self.new_below = QPushButton(self.tr("Nytt mål under det här …"))
+        self.new_below.clicked.connect(self._new_below)
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.below_words)
+        column.addWidget(self.below_table, 1)
+        column.addWidget(self.new_below, 0, Qt.AlignmentFlag.AlignLeft)
+        return below
+
+    def _add_sections(self) -> None:
+        self._sections = {
+            "meaning": (self.tr("Innebörd"), self.form),
+            "contributions": (self.tr("Bidrag"), self.contributions),
+            "agenda": (self.tr("Agenda 2030"), self.agenda),
+            "below": (self.tr("Underliggande"), self.below),
+            "indicators": (self.tr("Indikatorer"), self.indicators),
+            "risks": (self.tr("Risker"), self.risks),
+            "decisions": (self.tr("Beslut"), self.decisions),
+            "history": (self.tr("Historik"), self.history),
+        }
+        for section, (text, widget) in self._sections.items():
+            if isinstance(widget, RecordTable):
+                widget.setAccessibleName(text)
+            self.tabs.add(section, text)
+            self._stack.addWidget(widget)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(16), px(20), px(16))
+        column.setSpacing(px(10))
+        column.addWidget(self.header)
+        column.addWidget(self.notice)
+        column.addSpacing(px(2))
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(lambda section: self._stack.setCurrentWidget(self._sections[section][1]))
+        for keys, step in ((QKeySequence("Ctrl+PgDown"), 1), (QKeySequence("Ctrl+PgUp"), -1)):
+            turn = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            turn.activated.connect(lambda step=step: self.tabs.step(step))
+        self.header.thread_chosen.connect(self.goal_wanted)
+        self.contributions.lead.connect(self.goal_wanted)
+        self.contributions.new_goal_wanted.connect(self._new_for_unit)
+        self.indicators.lead.connect(self.jump)
+        self.risks.opened.connect(lambda row: self.jump.emit("risk", row.id))
+        self.below_table.opened.connect(lambda row: self.goal_wanted.emit(row.id))
+        self.form.save_requested.connect(self._save)
+
+    def _new_below(self) -> None:
+        if self._node is not None:
+            self.new_wanted.emit(self._node.id, "", 0)
+
+    def _new_for_unit(self, unit_id: int) -> None:
+        if self._node is not None:
+            self.new_wanted.emit(self._node.id, "body", unit_id)
+
+    def _save(self, _values: dict[str, object], base: dict[str, object]) -> None:
+        goal_id = base["id"]
+        assert isinstance(goal_id, int)
+        self._context.saving.save_form(
+            self.form, "goal", goal_id, self.tr("Ändra mål"), told=self.tr("Målet sparades.")
+        )
+
+
+def unit_options(choices: GoalChoices) -> tuple[Option, ...]:
+    """The units that a goal may belong to, in alphabetical order."""
+    return tuple(Option(unit.id, unit.name) for unit in choices.units)

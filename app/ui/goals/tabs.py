@@ -1,0 +1,130 @@
+"""The sections of a record as a row of tabs; what does not fit is under "Mer"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
+
+from app.ui.common.theme import px
+
+
+class Tabs(QWidget):
+    """Named sections. The order is the order added; hidden ones keep their place."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: list[str] = []
+        self._wanted: dict[str, bool] = {}
+        self.bar = QTabBar()
+        self.bar.setAccessibleName(self.tr("Avsnitt"))
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(False)
+        self.bar.setDrawBase(False)
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.more = QToolButton()
+        self.more.setText(self.tr("Mer ▾"))
+        self.more.setToolTip(self.tr("Fler avsnitt"))
+        self.more.setMenu(QMenu(self.more))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(4))
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.more)
+        self.more.hide()
+        self._placing = False
+        self.bar.currentChanged.connect(self._tell)
+
+    def add(self, name: str, text: str) -> None:
+        """Add a section last."""
+        self._names.append(name)
+        self._wanted[name] = True
+        self.bar.addTab(text)
+
+    def set_text(self, name: str, text: str) -> None:
+        """Call a section something else: "Bidrag  3"."""
+        at = self._names.index(name)
+        if self.bar.tabText(at) != text:
+            self.bar.setTabText(at, text)
+
+    def set_shown(self, name: str, shown: bool) -> None:
+        """Leave out a section that does not belong to this record."""
+        self._wanted[name] = shown
+
+    def is_shown(self, name: str) -> bool:
+        """Whether a section belongs to this record."""
+        return self._wanted[name]
+
+    def current(self) -> str:
+        """The chosen section."""
+        return self._names[self.bar.currentIndex()]
+
+    def choose(self, name: str) -> None:
+        """Go to a section, wherever it stands; to the first if it is left out."""
+        if not self._wanted[name]:
+            name = next(each for each in self._names if self._wanted[each])
+        before = self.bar.currentIndex()
+        self._place(self._names.index(name))
+        if self.bar.currentIndex() != before:
+            self.chosen.emit(name)
+
+    def step(self, by: int) -> None:
+        """Go to the next section (1) or the one before (-1), round and round."""
+        shown = [each for each in self._names if self._wanted[each]]
+        at = shown.index(self.current()) if self.current() in shown else 0
+        self.choose(shown[(at + by) % len(shown)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See again what fits."""
+        super().resizeEvent(event)
+        self.place()
+
+    def sizeHint(self) -> QSize:
+        """Narrow is fine."""
+        return QSize(px(200), max(self.bar.sizeHint().height(), self.more.sizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def place(self) -> None:
+        """Show what fits, the chosen section always, and put the rest under "Mer"."""
+        self._place(self.bar.currentIndex())
+
+    def _place(self, chosen: int) -> None:
+        self._placing = True
+        wanted = [at for at, name in enumerate(self._names) if self._wanted[name]]
+        for at in range(len(self._names)):
+            self.bar.setTabVisible(at, at in wanted)
+        widths = {at: self.bar.tabSizeHint(at).width() for at in wanted}
+        room = self.width()
+        hidden: list[int] = []
+        if sum(widths.values()) > room:
+            room -= self.more.sizeHint().width() + px(4)
+            for at in reversed(wanted):
+                if sum(widths[each] for each in wanted if each not in hidden) <= room:
+                    break
+                if at != chosen:
+                    hidden.append(at)
+        for at in hidden:
+            self.bar.setTabVisible(at, False)
+        # Only now: a bar that is too wide scrolls to the tab that is chosen, and does not scroll back.
+        self.bar.setCurrentIndex(chosen)
+        self._fill_menu(sorted(hidden))
+        self._placing = False
+
+    def _fill_menu(self, hidden: list[int]) -> None:
+        menu = self.more.menu()
+        menu.clear()
+        for at in hidden:
+            action = QAction(self.bar.tabText(at), menu)
+            action.triggered.connect(lambda _checked=False, at=at: self.choose(self._names[at]))
+            menu.addAction(action)
+        self.more.setVisible(bool(hidden))
+
+    def _tell(self, at: int) -> None:
+        if at >= 0 and not self._placing:
+            self.chosen.emit(self._names[at])

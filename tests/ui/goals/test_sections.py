@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.services.edits import Edit
+from app.services.goals import GoalCard
+from app.ui.goals.picker import Picker
+from tests.keys import press
+from tests.ui.goals.conftest import Shown
+
+BODY = "Mark och vatten för fler invånare i alla orter"
+FIRST = "Hållbar samhällsutveckling"
+SUBGOAL = "Detaljplaner klara i Hok och Klevshult"
+
+
+def pick(picker: Picker, needle: str) -> None:
+    """Find and take the first hit. The list that drops down while one types needs a real screen."""
+    picker.setText(needle)
+    press(picker, Qt.Key.Key_Return)
+
+
+def card_of(example: Shown, title: str) -> GoalCard:
+    card = example.context.office.goals.card(example.goal(title).id, example.context.period.year)
+    assert card is not None
+    return card
+
+
+def test_an_indicator_is_tied_untied_and_led_to(qtbot: QtBot, example: Shown) -> None:
+    example.choose(SUBGOAL, "indicators")
+    section = example.page.record.indicators
+    title = example.context.office.goals.choices().indicators[0][1]
+    pick(section.picker, title)
+    example.settle()
+    assert [row.title for row in card_of(example, SUBGOAL).indicators] == [title]
+    assert example.page.record.header.mark.code == example.goal(SUBGOAL).status
+    section.table.choose_first()
+    with qtbot.waitSignal(example.page.jump) as led:
+        press(section.table, Qt.Key.Key_Return)
+    assert led.args == ["indicator", card_of(example, SUBGOAL).indicators[0].id]
+    section.untie_action.trigger()
+    example.settle()
+    assert not card_of(example, SUBGOAL).indicators
+    example.undo()
+    assert len(card_of(example, SUBGOAL).indicators) == 1
+
+
+def test_indicators_that_count_through_goals_below_are_shown_but_not_untied(example: Shown) -> None:
+    example.choose(FIRST, "indicators")
+    section = example.page.record.indicators
+    below = next(tied for tied in section.table.rows_model.shown if not tied.own)
+    section.table.choose(below.id)
+    assert below.through
+    assert not section.untie_action.isEnabled()
+
+
+def test_risks_lead_to_the_page_of_risks(qtbot: QtBot, example: Shown) -> None:
+    example.choose(FIRST, "risks")
+    table = example.page.record.risks
+    table.choose_first()
+    with qtbot.waitSignal(example.page.jump) as led:
+        press(table, Qt.Key.Key_Return)
+    assert led.args is not None and led.args[0] == "risk"
+
+
+def test_goals_below_lead_on_down_the_thread(example: Shown) -> None:
+    example.choose(FIRST, "below")
+    table = example.page.record.below_table
+    table.choose(example.goal(BODY).id)
+    press(table, Qt.Key.Key_Return)
+    example.settle()
+    current = example.page.pane.current()
+    assert current is not None and current.title == BODY
+
+
+def test_the_history_tells_who_changed_what_from_what_to_what(example: Shown) -> None:
+    goal = example.choose(SUBGOAL)
+    office = example.context.office
+    office.records.write_all([Edit("goal", goal.id, {"title": "Ö-planer"}, why="Beslut i nämnden")])
+    example.page.refresh()
+    example.settle()
+    example.choose("Ö-planer", "history")
+    row = office.records.history("goal", goal.id)[0]
+    assert example.page.record.history.lines(row) == [f"Rubrik: ”{SUBGOAL}” → ”Ö-planer”"]
+
+
+def test_sections_that_do_not_belong_to_a_level_are_left_out(example: Shown) -> None:
+    example.choose(SUBGOAL)
+    tabs = example.page.record.tabs
+    assert not tabs.is_shown("contributions") and not tabs.is_shown("below")
+    example.choose(FIRST)
+    assert tabs.is_shown("contributions") and tabs.is_shown("below")
+
+
+def test_sections_that_do_not_fit_are_under_more_and_the_chosen_one_is_always_in_sight(
+    example: Shown,
+) -> None:
+    example.page.resize(1000, 800)
+    example.choose(FIRST, "history")
+    tabs = example.page.record.tabs
+    assert tabs.current() == "history" and tabs.bar.isTabVisible(tabs.bar.currentIndex())
+    assert tabs.more.isVisible() and tabs.more.menu().actions()
+    widths = [tabs.bar.tabRect(at) for at in range(tabs.bar.count()) if tabs.bar.isTabVisible(at)]
+    assert min(box.left() for box in widths) >= 0
+    assert max(box.right() for box in widths) <= tabs.bar.width()
+
+
+def test_one_turns_the_sections_by_keyboard(example: Shown) -> None:
+    example.choose(SUBGOAL)
+    tabs = example.page.record.tabs
+    tabs.step(1)
+    assert tabs.current() == "agenda"
+    tabs.step(-1)
+    assert tabs.current() == "meaning"
+    tabs.step(-1)
+    assert tabs.current() == "history"
+
+
+def test_an_archived_goal_is_only_read(example: Shown) -> None:
+    example.choose(BODY)
+    example.page.archive_action.trigger()
+    example.settle()
+    example.page.pane.archived.setChecked(True)
+    example.settle()
+    example.choose(BODY, "contributions")
+    section = example.page.record.contributions
+    assert not section.add_button.isVisible()
+    assert all(not row.edit_button.isVisible() for row in section.given.rows)
