@@ -7,7 +7,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.text import translate
 from app.ui.common import icons
@@ -82,11 +92,16 @@ class FormBar(QFrame):
         super().__init__()
         self._asking = False
         self.setProperty("ground", "warning")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(8), px(8), px(8))
-        row.setSpacing(px(8))
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(px(16), px(8), px(8), px(8))
+        self._line.setSpacing(px(8))
         self.words = QLabel()
-        row.addWidget(self.words, 1)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._line.addWidget(self.words, 1)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addStretch(1)
+        self._line.addLayout(row)
         self.second = QPushButton()
         self.second.setProperty("look", "quiet")
         self.first = QPushButton()
@@ -119,6 +134,16 @@ class FormBar(QFrame):
         self.first.setEnabled(False)
         self.second.setEnabled(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow form the words stand above the buttons."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = sum(part.sizeHint().width() for part in (self.words, self.first, self.second)) + px(40)
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.LeftToRight if self.width() >= needed else directions.TopToBottom)
+
     def _set(self, asking: bool, words: str, first: str, second: str) -> None:
         self._asking = asking
         self.words.setText(words)
@@ -126,6 +151,7 @@ class FormBar(QFrame):
         self.second.setText(second)
         self.first.setEnabled(True)
         self.second.setEnabled(True)
+        self._fit()
 
 
 class Notice(QFrame):
