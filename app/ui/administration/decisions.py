@@ -97,6 +97,7 @@ class DecisionsSection(Section):
                 made=self.tr("Beslutet lades till."),
             ),
             EmptyState("gavel", self.tr("Välj ett beslut i listan för att läsa det.")),
+            self.new_action,
         )
         self.table.set_actions([self.new_action, None, *self.pane.actions_for_menu()])
         self.place_actions(primary=self.new_action)

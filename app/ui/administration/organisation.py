@@ -79,6 +79,7 @@ class OrganisationSection(Section):
                 made=self.tr("Enheten lades till."),
             ),
             EmptyState("network", self.tr("Välj en enhet i trädet, eller lägg till en ny."), self.new_action),
+            self.new_action,
         )
         self.pane.form.set_options("kind", unit_form.kinds())
         for act in (self.new_action, *self.pane.actions_for_menu()):

@@ -78,6 +78,7 @@ class PeriodsSection(Section):
                 made=self.tr("Perioden finns nu i väljaren överst i fönstret."),
             ),
             EmptyState("calendar", self.tr("Välj en period i listan, eller skapa nästa."), self.new_action),
+            self.new_action,
         )
         self.table.set_actions([self.new_action, None, *self.pane.actions_for_menu()])
         self.table.chosen.connect(self._choose)

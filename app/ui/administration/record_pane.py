@@ -40,7 +40,13 @@ class RecordPane(QWidget):
     """A new record was given up: the list may choose again."""
 
     def __init__(
-        self, context: Context, kind: str, fields: Sequence[Field], said: PaneWords, empty: EmptyState
+        self,
+        context: Context,
+        kind: str,
+        fields: Sequence[Field],
+        said: PaneWords,
+        empty: EmptyState,
+        new_action: QAction,
     ) -> None:
         super().__init__()
         self._context, self._kind, self._said = context, kind, said
@@ -56,6 +62,7 @@ class RecordPane(QWidget):
         self.archive_action = action(self, said.archive, self._archive, icon="archive")
         self.restore_action = action(self, said.restore, self._restore, icon="archive-restore")
         self.cancel_action = action(self, self.tr("Avbryt"), self.cancel_new, icon="x")
+        self._new_action = new_action
         self._stack = QStackedWidget()
         self._empty = empty
         self._lay_out()
@@ -131,6 +138,7 @@ class RecordPane(QWidget):
         self.archive_action.setVisible(there and not self._archived)
         self.restore_action.setVisible(there and self._archived)
         self.cancel_action.setVisible(self.is_new)
+        self._new_action.setEnabled(not self.is_new)
         self._away.setVisible(there and self._archived)
 
     def _save(self, _values: object, _base: object) -> None:
@@ -217,4 +225,4 @@ class RecordPane(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough to stand beside its list in a small window."""
-        return QSize(px(280), px(200))
+        return QSize(px(340), px(200))

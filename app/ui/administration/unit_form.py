@@ -14,8 +14,6 @@ from app.ui.common.fields import Choice, Derived, Option, Shown, Text, Year
 if TYPE_CHECKING:
     from app.services.municipality import UnitRow
 
-_INDENT = "\u2003"
-
 
 def _answers(values: Mapping[str, object]) -> Shown:
     if values.get("kind") in ANSWERING_UNIT_KINDS:
@@ -53,5 +51,5 @@ def parents(units: Sequence[UnitRow], unit_id: int | None) -> tuple[Option, ...]
         if unit.id in under or unit.parent_id in under:
             under.add(unit.id)
         elif not unit.archived:
-            options.append(Option(unit.id, _INDENT * unit.depth + unit.name))
+            options.append(Option(unit.id, unit.name))
     return tuple(options)
