@@ -28,6 +28,9 @@ class Series:
     points: tuple[Point, ...]
     strong: bool = True
     """Own series are drawn strong, comparisons pale."""
+    newest: Point | None = None
+    """A value newer than the others, of only a part of its year: drawn beside the line, never joined to it."""
+    newest_part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Chart:
     accepted: tuple[Band, ...] = ()
     """Accepted values per year, drawn as a quiet field."""
     source: str = ""
+    target_high: tuple[Point, ...] = ()
+    """The upper end of the target where the value ought to lie in a band."""
     part: str = "year"
     """The part of the year that every value is of: the full year, or a tertial where there is nothing else."""
 

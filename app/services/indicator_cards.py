@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from app.domain.codes import GOAL_LEVELS
 from app.services.batch import current_values, find
 from app.services.figures import Chart
 from app.services.indicator_figures import read_charts
 from app.services.kinds import KINDS
+from app.services.log import LogLine, read_lines
+from database.changes import ChangeLog
 from database.goals import Goal
 from database.indicators import GoalIndicator, Measurement, Place, Target
 from database.units import Unit
@@ -48,6 +50,23 @@ class TargetRow:
     accepted_period: float | None
     accepted_period_high: float | None
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PastChange:
+    """A row of the log about an indicator, one of its values or one of its targets."""
+
+    line: LogLine
+    year: int | None
+    """The year of the value or the target; None for the indicator itself."""
+    part: str
+    gender: str
+    place: str
+
+    @property
+    def id(self) -> int:
+        """Rows are known by their number in the log."""
+        return self.line.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +216,35 @@ def owner_of(connection: Connection, kind: str, record_id: int) -> int:
     owner = KINDS[kind].table.c
     found = connection.execute(select(owner.indicator_id).where(owner.id == record_id)).scalar()
     return int(found or 0)
+
+
+def read_history(connection: Connection, indicator_id: int) -> tuple[PastChange, ...]:
+    """Read what has happened to an indicator, its values and its targets, in an open transaction."""
+    values = {
+        row.id: row
+        for row in connection.execute(
+            select(Measurement.id, Measurement.year, Measurement.part, Measurement.gender, Place.name)
+            .join(Place, Place.id == Measurement.place_id)
+            .where(Measurement.indicator_id == indicator_id)
+        )
+    }
+    own = Target.indicator_id == indicator_id
+    targets = {row.id: row.year for row in connection.execute(select(Target.id, Target.year).where(own))}
+    which = or_(
+        and_(ChangeLog.kind == "indicator", ChangeLog.record_id == indicator_id),
+        and_(ChangeLog.kind == "measurement", ChangeLog.record_id.in_(values)),
+        and_(ChangeLog.kind == "target", ChangeLog.record_id.in_(targets)),
+    )
+    found = []
+    for line in read_lines(connection, which):
+        year: int | None = None
+        part = gender = place = ""
+        if line.kind == "measurement":
+            _, year, part, gender, place = values[line.record_id]
+        elif line.kind == "target":
+            year = targets[line.record_id]
+        found.append(PastChange(line, year, part, gender, place))
+    return tuple(found)
 
 
 def _goal_query() -> Select[int, int | None, str, str, str, str]:

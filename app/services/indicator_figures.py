@@ -90,9 +90,9 @@ def _chart(
         indicator.unit_of_measure,
         indicator.decimals,
         tuple(
-            Series(name, tuple(parts[part]), strong=not other)
+            _series(name, parts, part, strong=not other)
             for (other, name), parts in sorted(values.items())
-            if part in parts
+            if part in parts or not other
         ),
         tuple(Point(asked[1], asked[2]) for asked in targets if asked[2] is not None),
         tuple(
@@ -101,8 +101,18 @@ def _chart(
             if asked[4] is not None or (asked[5] is not None and indicator.direction == "band")
         ),
         indicator.source_note,
+        tuple(Point(asked[1], asked[3]) for asked in targets if asked[3] is not None),
         part,
     )
+
+
+def _series(name: str, parts: dict[str, list[Point]], shown: str, *, strong: bool) -> Series:
+    points = parts.get(shown, [])
+    newest = [(point.year, part, point) for part, own in parts.items() for point in own if part != shown]
+    last = max(newest, key=lambda item: item[:2], default=None)
+    if not strong or last is None or (points and last[0] <= points[-1].year):
+        return Series(name, tuple(points), strong)
+    return Series(name, tuple(points), strong, last[2], last[1])
 
 
 def _part_shown(values: type_of_values) -> str:

@@ -15,10 +15,12 @@ from app.services.indicator_cards import (
     IndicatorCard,
     IndicatorChoices,
     MeasurementRow,
+    PastChange,
     TargetRow,
     owner_of,
     read_card,
     read_choices,
+    read_history,
     read_measurements,
     read_targets,
 )
@@ -102,6 +104,11 @@ class Indicators:
         """One indicator with everything that hangs on it."""
         with self._file.reading() as connection:
             return read_card(connection, indicator_id)
+
+    def history(self, indicator_id: int) -> tuple[PastChange, ...]:
+        """What has happened to an indicator, its values and its targets, newest first."""
+        with self._file.reading() as connection:
+            return read_history(connection, indicator_id)
 
     def owner_of(self, kind: str, record_id: int) -> int:
         """The indicator that a measurement or a target belongs to; 0 where there is none."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from app.services.kinds import ARCHIVED, KINDS, Kind
 from app.services.names import read_names
@@ -100,6 +100,17 @@ class Log:
         found = [line for line in lines if _has(line, parts)] if parts else lines
         more = len(found) > most or (bool(parts) and len(rows) == LOOKED_THROUGH)
         return LogPage(tuple(found[:most]), more, seal)
+
+
+def read_lines(connection: Connection, which: ColumnElement[bool]) -> tuple[LogLine, ...]:
+    """Read the rows of the log that ``which`` lets through, newest first, in an open transaction."""
+    wanted = (
+        select(ChangeLog.__table__, Person.name.label("by"))
+        .join(Person, Person.key == ChangeLog.person_key, isouter=True)
+        .where(which)
+        .order_by(ChangeLog.id.desc())
+    )
+    return tuple(_lines(connection, connection.execute(wanted).mappings().all()))
 
 
 def _lines(connection: Connection, rows: Iterable[RowMapping]) -> list[LogLine]:

@@ -1,0 +1,170 @@
+"""What a chart says, read from its figures: years, values at a year, words for labels and for those who listen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app import wording
+from app.domain import formats
+from app.services.figures import Band, Chart, Point, Series
+from app.text import translate
+
+NAN = float("nan")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that stands at a year: what it is and its value in words."""
+
+    name: str
+    text: str
+    strong: bool = False
+
+
+def years_of(chart: Chart) -> range:
+    """Every year from the first to the last that anything stands at; empty without any."""
+    years = [point.year for point in _all_points(chart)] + [band.year for band in chart.accepted]
+    return range(min(years), max(years) + 1) if years else range(0)
+
+
+def values_of(chart: Chart) -> list[float]:
+    """Every number that the axis must have room for."""
+    values = [point.value for point in _all_points(chart) if point.value is not None]
+    return values + [edge for band in chart.accepted for edge in (band.low, band.high) if edge is not None]
+
+
+def is_empty(chart: Chart) -> bool:
+    """Whether nothing has been measured."""
+    return not any(point.value is not None for series in chart.series for point in _points(series))
+
+
+def with_gaps(points: Iterable[Point]) -> tuple[list[float], list[float]]:
+    """Years and values for drawing, with a NaN wherever a year is missing or has no value."""
+    across: list[float] = []
+    up: list[float] = []
+    before: int | None = None
+    for point in points:
+        if before is not None and point.year != before + 1:
+            across.append(NAN)
+            up.append(NAN)
+        across.append(float(point.year))
+        up.append(NAN if point.value is None else point.value)
+        before = point.year
+    return across, up
+
+
+def steps(points: Iterable[Point]) -> tuple[list[float], list[float]]:
+    """A level through each year that steps between them, and is broken where a year has none."""
+    across: list[float] = []
+    up: list[float] = []
+    before: int | None = None
+    for point in points:
+        if point.value is None:
+            continue
+        if before is not None and point.year != before + 1:
+            across.append(NAN)
+            up.append(NAN)
+        across += [point.year - 0.5, point.year + 0.5]
+        up += [point.value, point.value]
+        before = point.year
+    return across, up
+
+
+def latest(series: Series) -> Point | None:
+    """The last known value of the line."""
+    return next((point for point in reversed(series.points) if point.value is not None), None)
+
+
+def lines_at(chart: Chart, year: int) -> list[Line]:
+    """Everything that stands at ``year``: own values first, then the others, target and accepted."""
+    lines = []
+    for series in sorted(chart.series, key=lambda series: not series.strong):
+        point = next((point for point in series.points if point.year == year), None)
+        if point is not None or series.strong:
+            value = point.value if point is not None else None
+            lines.append(Line(series.title, value_text(chart, value), series.strong))
+        if series.newest is not None and series.newest.year == year:
+            part = wording.word("part", series.newest_part)
+            lines.append(Line(f"{series.title}, {part}", value_text(chart, series.newest.value), True))
+    for name, text in (
+        (target_name(), target_text(chart, year)),
+        (accepted_name(), accepted_text(chart, year)),
+    ):
+        if text:
+            lines.append(Line(name, text))
+    return lines
+
+
+def target_name() -> str:
+    """What the target is called."""
+    return translate("Chart", "Målvärde")
+
+
+def accepted_name() -> str:
+    """What the accepted band is called."""
+    return translate("Chart", "Godtagbart")
+
+
+def value_text(chart: Chart, value: float | None) -> str:
+    """A value in words, or that it is missing."""
+    if value is None:
+        return translate("Chart", "saknas")
+    return formats.measured(value, chart.decimals, chart.unit)
+
+
+def target_text(chart: Chart, year: int, *, unit: bool = True) -> str:
+    """The target of a year; a band where it has an upper end too."""
+    low, high = _at(chart.target, year), _at(chart.target_high, year)
+    if high is None:
+        return "" if low is None else formats.measured(low, chart.decimals, chart.unit if unit else "")
+    if low is None:
+        return translate("Chart", "högst {high}").format(high=formats.number(high, chart.decimals))
+    return f"{formats.number(low, chart.decimals)}–{formats.number(high, chart.decimals)}"
+
+
+def accepted_text(chart: Chart, year: int) -> str:
+    """The accepted field of a year in words."""
+    band = next((band for band in chart.accepted if band.year == year), None)
+    return "" if band is None else band_text(band, chart.decimals)
+
+
+def band_text(band: Band, decimals: int) -> str:
+    """A field in words: at least, at most, or from–to."""
+    low, high = formats.number(band.low, decimals), formats.number(band.high, decimals)
+    if not high:
+        return translate("Chart", "minst {low}").format(low=low)
+    return f"{low}–{high}" if low else translate("Chart", "högst {high}").format(high=high)
+
+
+def spoken(chart: Chart) -> str:
+    """The chart in words, for a screen reader: own values year by year, the others' latest, target, accepted."""
+    parts = [chart.title.rstrip(".") + "."]
+    for series in chart.series:
+        points: Sequence[Point] = series.points
+        if not series.strong:
+            point = latest(series)
+            points = (point,) if point is not None else ()
+        told = ", ".join(f"{point.year} {value_text(chart, point.value)}" for point in points)
+        if told:
+            parts.append(f"{series.title}: {told}.")
+    for name, say in ((target_name(), target_text), (accepted_name(), accepted_text)):
+        texts = [f"{year} {text}" for year in years_of(chart) if (text := say(chart, year))]
+        if texts:
+            parts.append(f"{name}: {', '.join(texts)}.")
+    if len(parts) == 1:
+        parts.append(translate("Chart", "Inga mätvärden än."))
+    return " ".join(parts)
+
+
+def _points(series: Series) -> Sequence[Point]:
+    return (*series.points, series.newest) if series.newest is not None else series.points
+
+
+def _all_points(chart: Chart) -> list[Point]:
+    points = [point for series in chart.series for point in _points(series)]
+    return [*points, *chart.target, *chart.target_high]
+
+
+def _at(points: Iterable[Point], year: int) -> float | None:
+    return next((point.value for point in points if point.year == year), None)
