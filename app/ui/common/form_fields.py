@@ -161,6 +161,8 @@ class FieldGrid(QWidget):
         self._narrow = narrow
         row = column = 0
         for block in self._blocks:
+            if block.left_out:
+                continue
             span = COLUMNS[block.field.width]
             if narrow:
                 span = 6 if block.field.width == "quarter" else 12
