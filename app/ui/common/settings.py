@@ -5,10 +5,9 @@ municipality.
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 
 def user_folder() -> Path:
@@ -19,11 +18,9 @@ def user_folder() -> Path:
     """
     if chosen := os.environ.get("RODATRADEN_HOME"):
         return Path(chosen)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "Roda traden"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "Roda traden"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "rodatraden"
+    # Where the operating system keeps what belongs to one person on one machine.
+    own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(own) / "rodatraden"
 
 
 class Settings:
