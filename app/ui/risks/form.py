@@ -94,14 +94,14 @@ def fields(weigh: Callable[[Mapping[str, object]], Shown]) -> tuple[Field, ...]:
     )
 
 
-def weighed(values: Mapping[str, object], zones: Zones) -> Shown:
-    """The value and zone of the steps that are chosen now, in words."""
+def weighed(values: Mapping[str, object], zones: Zones, year: int) -> Shown:
+    """The value and zone of the steps that are chosen now, in words, and the year that they count for."""
     likelihood, consequence = values.get("score_likelihood"), values.get("score_consequence")
     if not isinstance(likelihood, int) or not isinstance(consequence, int):
-        return Shown(translate("RiskForm", "Välj sannolikhet och konsekvens"))
+        return Shown(translate("RiskForm", "Välj sannolikhet och konsekvens för {year}").format(year=year))
     value = likelihood * consequence
     zone = risk_zones.zone(value, zones)
-    text = f"{value}  {wording.word('zone', zone)}"
+    text = f"{value}  {wording.word('zone', zone)} {year}"
     if risk_zones.over_threshold(value, zones):
         text += translate("RiskForm", " · når tröskeln {threshold}").format(threshold=zones.threshold)
     return Shown(text, f"zone_{zone}")

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLineF, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QLineF, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from app.domain import risk_zones
 from app.domain.risk_zones import Zones
+from app.ui.common import theme
 from app.ui.common.page_parts import words
 from app.ui.common.theme import colour, px
 from app.ui.risks.matrix_cell import Cell, CellButton
@@ -152,7 +153,9 @@ class RiskMatrix(QWidget):
                 self.cells[button.cell] = button
                 self._grid.addWidget(button, row, likelihood)
                 self._grid.setColumnStretch(likelihood, 1)
-        self._grid.addWidget(self._axis_right, size + 2, 0, 1, size + 1)
+        self._grid.addWidget(
+            self._axis_right, size + 1, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        )
         self._keep_one_tab_stop(self._cell)
 
     def _name_axes(self, scales: Scales) -> None:
@@ -169,14 +172,7 @@ class RiskMatrix(QWidget):
             self._grid.addWidget(self._label(step, under), self._size + 1, step.value)
 
     def _label(self, step: Step, side: Qt.AlignmentFlag) -> QLabel:
-        label = words(f"{step.value} {step.label}", "small", wrap=True)
-        label.setAlignment(side)
-        label.setToolTip(step.text)
-        label.setAccessibleDescription(step.text)
-        label.setMinimumWidth(px(44))
-        if side & Qt.AlignmentFlag.AlignRight:
-            # The names at the side stand on one line where they are short, and never take the matrix' room.
-            label.setMinimumWidth(min(label.fontMetrics().horizontalAdvance(label.text()), px(104)))
+        label = _AxisLabel(step, side)
         self._labels.append(label)
         return label
 
@@ -199,6 +195,32 @@ class RiskMatrix(QWidget):
         for place, button in self.cells.items():
             policy = Qt.FocusPolicy.StrongFocus if place == stop else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
+
+
+class _AxisLabel(QLabel):
+    """The name of a step. It wraps to two lines at most, so that every matrix keeps the height it is given."""
+
+    def __init__(self, step: Step, side: Qt.AlignmentFlag) -> None:
+        super().__init__(f"{step.value} {step.label}", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.setProperty("words", "small")
+        self.setAlignment(side)
+        self.setToolTip(step.text)
+        self.setAccessibleDescription(step.text)
+        self._beside = bool(side & Qt.AlignmentFlag.AlignRight)
+
+    def hasHeightForWidth(self) -> bool:
+        """The rows of the matrix do not follow the width of its words."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """On one line at the side where it is short; two lines under."""
+        metrics = QFontMetrics(theme.font("small"))
+        width = metrics.horizontalAdvance(self.text()) + px(2) if self._beside else px(44)
+        return QSize(min(width, px(110)), metrics.height() * (1 if self._beside else 2))
+
+    def minimumSizeHint(self) -> QSize:
+        """No less: a word that is cut says nothing."""
+        return self.sizeHint()
 
 
 class _ThresholdLine(QWidget):

@@ -7,30 +7,21 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.edits import Edit
 from app.services.risk_forms import read_card, save_risk
 from app.ui.common.context import Context
-from app.ui.common.editors import ChoiceEditor
 from app.ui.common.page import Page, page_layout
-from app.ui.common.page_parts import PageHeader, Splitter, action, words
+from app.ui.common.page_parts import PageHeader, Splitter, action
 from app.ui.common.theme import px
-from app.ui.risks import form as risk_form
-from app.ui.risks.legend import Legend
-from app.ui.risks.matrix import RiskMatrix
+from app.ui.risks.overview import RiskOverview
 from app.ui.risks.record import RiskRecord
-from app.ui.risks.register import Register
 
 if TYPE_CHECKING:
     from app.services.edits import Change
     from app.services.risk_forms import RiskCard
     from app.services.risks import RiskPage, RiskRow
-    from app.ui.risks.matrix_cell import Cell
-
-SIDE_BY_SIDE = 880
-"""The width (at 100 % text) from which matrix and register stand beside each other."""
 
 
 class RisksPage(Page):
@@ -42,17 +33,10 @@ class RisksPage(Page):
         super().__init__(context, parent)
         self._unit: int | None = None
         self._wanted: int | None = None
-        self._unweighed = 0
         self._make_actions()
-        self.matrix = RiskMatrix()
-        self.legend = Legend()
-        self.register = Register(context.settings, self.new_action)
+        self.overview = RiskOverview(context.settings, self.new_action)
+        self.register = self.overview.register
         self.record = RiskRecord(context.drafts, (self.archive_action, self.restore_action))
-        self.unit = ChoiceEditor((), self.tr("Hela kommunen"), required=False)
-        self.unit.main().setAccessibleName(self.tr("Nämnd eller bolag"))
-        self.unweighed = QPushButton()
-        self.unweighed.setProperty("look", "link")
-        self.unweighed.hide()
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.register.table)
@@ -126,29 +110,8 @@ class RisksPage(Page):
             self.tr("Vad som kan hindra målen, hur allvarligt det är och vad vi gör åt det."),
             primary=self.new_action,
         )
-        chooser = QHBoxLayout()
-        chooser.setSpacing(px(8))
-        label: QLabel = words(self.tr("Visar"), "muted")
-        label.setBuddy(self.unit.main())
-        chooser.addWidget(label)
-        chooser.addWidget(self.unit, 1)
-        left = QVBoxLayout()
-        left.setSpacing(px(10))
-        left.addLayout(chooser)
-        left.addWidget(self.matrix)
-        left.addWidget(self.legend)
-        left.addWidget(self.unweighed, 0, Qt.AlignmentFlag.AlignLeft)
-        self._left = QWidget()
-        self._left.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
-        self._overview = QWidget()
-        self._direction = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._overview)
-        self._direction.setContentsMargins(0, 0, 0, 0)
-        self._direction.setSpacing(px(16))
-        self._direction.addWidget(self._left, 2, Qt.AlignmentFlag.AlignTop)
-        self._direction.addWidget(self.register, 3)
         splitter = Splitter("risks", self.context.settings, (940, 520))
-        splitter.addWidget(self._overview)
+        splitter.addWidget(self.overview)
         splitter.addWidget(self.record)
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 3)
@@ -158,10 +121,8 @@ class RisksPage(Page):
         column.addWidget(splitter, 1)
 
     def _connect(self) -> None:
-        self.unit.changed.connect(self._choose_unit)
-        self.matrix.chosen.connect(self._choose_cell)
-        self.unweighed.clicked.connect(self._choose_unweighed)
-        self.register.all_wanted.connect(lambda: self.matrix.choose(None))
+        self.overview.unit_chosen.connect(self._choose_unit)
+        self.overview.filtered.connect(self._choose_first_shown)
         self.register.chosen.connect(self._choose_row)
         self.register.opened.connect(lambda _row: self.record.write_in())
         self.register.table.set_actions(
@@ -169,15 +130,6 @@ class RisksPage(Page):
         )
         self.record.form.save_requested.connect(self._save)
         self.record.form.reverted.connect(self._give_up_new)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Matrix over register where it is narrow."""
-        super().resizeEvent(event)
-        wide = event.size().width() >= px(SIDE_BY_SIDE + 560)
-        directions = QBoxLayout.Direction
-        self._direction.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        self._left.setMaximumWidth(px(420 if wide else 16_000))
-        self.matrix.setFixedHeight(px(380 if wide else 250))
 
     # -- showing --
 
@@ -187,24 +139,13 @@ class RisksPage(Page):
             self._unit = None
             self.refresh()
             return
-        self.unit.set_options(risk_form.unit_options(page.units))
-        self.unit.set_value(self._unit)
-        self.matrix.show_figure(page.matrix, page.scales, page.zones)
-        self.legend.show_threshold(page.zones.threshold)
         self.record.set_choices(page)
-        self._unweighed = sum(row.value is None and not row.archived for row in page.rows)
-        self.unweighed.setVisible(self._unweighed > 0)
-        self.unweighed.setText(
-            self.tr("1 risk är inte värderad")
-            if self._unweighed == 1
-            else self.tr("{count} risker är inte värderade").format(count=self._unweighed)
-        )
         self.record.nothing.text.setText(
             self.tr("Välj en risk i registret, så visas den här.")
             if page.rows
             else self.tr("Här skriver du om en risk, värderar den och säger vad som görs åt den.")
         )
-        self.register.set_rows(page.rows)
+        self.overview.show_page(page, self._unit)
         if self._wanted is not None:
             self._find_wanted({row.id for row in page.rows})
         elif not self.record.making:
@@ -216,8 +157,7 @@ class RisksPage(Page):
         if wanted in rows:
             self._wanted = None
             if not self.register.table.choose(wanted):
-                self.matrix.choose(None)
-                self.register.clear_filters()
+                self.overview.show_all()
         elif self._unit is not None:
             self._unit = None
             self.refresh()
@@ -227,19 +167,9 @@ class RisksPage(Page):
         else:
             self._wanted = None
 
-    def _choose_unit(self) -> None:
-        value = self.unit.value()
-        self._unit = value if isinstance(value, int) else None
+    def _choose_unit(self, unit: int | None) -> None:
+        self._unit = unit
         self.refresh()
-
-    def _choose_cell(self, cell: Cell | None) -> None:
-        self.register.show_cell(cell)
-        self._choose_first_shown()
-
-    def _choose_unweighed(self) -> None:
-        self.matrix.choose(None)
-        self.register.show_unweighed()
-        self._choose_first_shown()
 
     def _choose_first_shown(self) -> None:
         if not self.record.form.dirty and not self.record.making:

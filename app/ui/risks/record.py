@@ -43,6 +43,7 @@ class RiskRecord(QWidget):
         super().__init__(parent)
         self._zones = Zones()
         self._highest = 16
+        self._year = 0
         self._units: dict[int, str] = {}
         self.form = RecordForm(risk_form.fields(self._weighed), drafts=drafts)
         self.form.set_options("category", risk_form.category_options())
@@ -79,7 +80,7 @@ class RiskRecord(QWidget):
 
     def set_choices(self, page: RiskPage) -> None:
         """What one chooses among: units, goals, and the steps of the municipality's scales."""
-        self._zones = page.zones
+        self._zones, self._year = page.zones, page.year
         self._highest = page.matrix.size**2
         self._units = dict(page.units)
         self.form.set_options("unit_id", risk_form.unit_options(page.units))
@@ -164,7 +165,7 @@ class RiskRecord(QWidget):
         self._follow()
 
     def _weighed(self, values: Mapping[str, object]) -> Shown:
-        return risk_form.weighed(values, self._zones)
+        return risk_form.weighed(values, self._zones, self._year)
 
     def _follow(self) -> None:
         """Say at once what the form says: title, sentence, value and zone, and what ought not to stand there."""

@@ -36,7 +36,7 @@ class Register(QWidget):
         self._cell: Cell | None = None
         self._unweighed = False
         self.search = SearchField(self.tr("Filtrera risker …"))
-        self.count = words("", "small", wrap=True)
+        self.count = words("", "small")
         self.show_all = QPushButton(self.tr("Visa alla"))
         self.show_all.setProperty("look", "link")
         self.show_all.hide()
@@ -92,7 +92,7 @@ class Register(QWidget):
         line = QHBoxLayout()
         line.setSpacing(px(8))
         line.addWidget(self.count, 1)
-        line.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.show_all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))

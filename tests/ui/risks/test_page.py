@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +22,7 @@ def shown(context: Context, qtbot: QtBot) -> RisksPage:
     page = RisksPage(context)
     qtbot.addWidget(page)
     # The window does this: it holds dialogs, and has what is written or undone read again.
-    context.messages._window = page
+    context.messages.stand_on(page)
     context.saving.changed.connect(lambda _changes: page.refresh())
     page.resize(1500, 900)
     page.show()
@@ -53,7 +54,7 @@ def test_a_new_municipality_is_told_what_will_be_here_and_offered_to_begin(
 ) -> None:
     page = shown(empty_context, qtbot)
     assert not page.register.search.isVisible()
-    assert all(button.count == 0 for button in page.matrix.cells.values())
+    assert all(button.count == 0 for button in page.overview.matrix.cells.values())
     assert page.register.table._empty is not None and page.register.table._empty.button is not None
     page.register.table._empty.button.click()
     assert page.record.making
@@ -61,7 +62,7 @@ def test_a_new_municipality_is_told_what_will_be_here_and_offered_to_begin(
 
 def test_a_risk_is_created_and_weighed_with_the_keyboard_alone(qtbot: QtBot, empty_context: Context) -> None:
     page = shown(empty_context, qtbot)
-    page.new_action.trigger()
+    QTest.keyClick(page.register.table, Qt.Key.Key_N, CTRL)
     form = page.record.form
     title = focused()
     assert title is form.editor("title").main()
@@ -84,13 +85,14 @@ def test_a_risk_is_created_and_weighed_with_the_keyboard_alone(qtbot: QtBot, emp
     form.editor("score_consequence").main().setFocus()
     press(focused(), Qt.Key.Key_4, text="4")
     assert page.record.mark.words == "12  Hög"
+    assert form.editor("value").shown.text.startswith("12  Hög 20")  # type: ignore[attr-defined]
     assert form.editor("value").shown.role == "zone_high"  # type: ignore[attr-defined]
     write(form.editor("score_reason").main(), "Sju tjänster saknar sökande.")
     press(form.editor("score_reason").main(), Qt.Key.Key_S, CTRL)
     empty_context.tasks.wait_idle()
     (risk,) = empty_context.office.risks.register(empty_context.period.year)
     assert (risk.title, risk.unit, risk.value) == ("Brist på lärare", "Kommunstyrelsen", 12)
-    assert page.matrix.cells[Cell(3, 4)].count == 1
+    assert page.overview.matrix.cells[Cell(3, 4)].count == 1
     assert page.record.risk_id == risk.id and not form.dirty
     assert page.register.table.current_row().id == risk.id
 
@@ -100,29 +102,29 @@ def test_a_chosen_cell_filters_the_register_and_visa_alla_takes_it_back(
 ) -> None:
     page = shown(example_context, qtbot)
     everything = len(page.register.table.rows_model.shown)
-    cell = next(cell for cell, button in page.matrix.cells.items() if button.count > 1)
-    page.matrix.cells[cell].setFocus()
-    press(page.matrix.cells[cell], Qt.Key.Key_Return, text="\r")
+    cell = next(cell for cell, button in page.overview.matrix.cells.items() if button.count > 1)
+    page.overview.matrix.cells[cell].setFocus()
+    press(page.overview.matrix.cells[cell], Qt.Key.Key_Return, text="\r")
     example_context.tasks.wait_idle()
     rows = page.register.table.rows_model.shown
-    assert len(rows) == page.matrix.cells[cell].count
+    assert len(rows) == page.overview.matrix.cells[cell].count
     assert {(row.likelihood, row.consequence) for row in rows} == {(cell.likelihood, cell.consequence)}
     assert page.record.risk_id == rows[0].id
     assert page.register.count.text().startswith(f"Visar {len(rows)} av {everything}")
     page.register.show_all.click()
     assert len(page.register.table.rows_model.shown) == everything
-    assert page.matrix.cell is None and page.register.show_all.isHidden()
+    assert page.overview.matrix.cell is None and page.register.show_all.isHidden()
 
 
 def test_the_chosen_unit_has_a_matrix_and_a_register_of_its_own(
     qtbot: QtBot, example_context: Context
 ) -> None:
     page = shown(example_context, qtbot)
-    press(page.unit.main(), Qt.Key.Key_Down)
+    press(page.overview.unit.main(), Qt.Key.Key_Down)
     example_context.tasks.wait_idle()
     rows = page.register.table.rows_model.rows
     assert {row.unit for row in rows} == {"Kommunstyrelsen"}
-    assert sum(button.count for button in page.matrix.cells.values()) == len(rows)
+    assert sum(button.count for button in page.overview.matrix.cells.values()) == len(rows)
     page.new_action.trigger()
     assert value(page, "unit_id") == rows[0].unit_id
 
@@ -267,9 +269,9 @@ def test_a_risk_is_shown_whatever_hides_it(qtbot: QtBot, example_context: Contex
     page = shown(example_context, qtbot)
     last = page.register.table.rows_model.shown[-1]
     other = next(row for row in page.register.table.rows_model.shown if row.unit_id != last.unit_id)
-    page.unit.set_value(other.unit_id)
-    page.unit.changed.emit()
-    page.matrix.choose(Cell(4, 4))
+    page.overview.unit.set_value(other.unit_id)
+    page.overview.unit.changed.emit()
+    page.overview.matrix.choose(Cell(4, 4))
     example_context.tasks.wait_idle()
     page.show_record("risk", last.id)
     example_context.tasks.wait_idle()
