@@ -68,8 +68,10 @@ def _pictures(folder: Path, file: str, work: Path) -> Iterator[Path]:
         window.open(file)
         tasks.wait_idle()
         for number, entry in enumerate(PAGES, start=1):
-            window.go(entry.name)
+            page = window.go(entry.name)
             tasks.wait_idle()
+            if page is not None:
+                page.finish_drawing()
             # Layouts settle by events that are still waiting; nobody uses this window, so they may be let
             # through.
             app.processEvents()

@@ -89,6 +89,9 @@ class Page(QWidget):
         """Where Ctrl+F goes: the page's own filter, if it has one."""
         return None
 
+    def finish_drawing(self) -> None:
+        """Wait for what is drawn outside the tasks, before a picture is taken of the page."""
+
     def forms(self) -> list[RecordForm]:
         """The forms on the page, for saving by Ctrl+S and for asking about unsaved text at closing."""
         from app.ui.common.record_form import RecordForm

@@ -91,6 +91,11 @@ class ReportPage(Page):
         elif zoom.replace(".", "", 1).isdigit():
             self.preview.pages.set_zoom(float(zoom))
 
+    def finish_drawing(self) -> None:
+        """The pages in sight are drawn in a thread of their own."""
+        if self.content:
+            self.preview.pages.wait_sharp()
+
     # -- making --
 
     def make(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEventLoop, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -68,6 +68,19 @@ class PagesView(QAbstractScrollArea):
     def sharp(self) -> bool:
         """Whether every page in sight is drawn at the size it is shown."""
         return bool(self._boxes) and not self._missing()
+
+    def wait_sharp(self, timeout_ms: int = 10_000) -> None:
+        """Run the window until every page in sight is drawn. For pictures and tests."""
+        loop = QEventLoop()
+        guard = QTimer(singleShot=True, interval=timeout_ms)
+        guard.timeout.connect(loop.quit)
+        guard.start()
+        drawn = self.renderer.drawn.connect(lambda _drawn: loop.quit() if self.sharp else None)
+        failed = self.renderer.failed.connect(lambda _error: loop.quit())
+        if not self.sharp:
+            loop.exec()
+        self.renderer.drawn.disconnect(drawn)
+        self.renderer.failed.disconnect(failed)
 
     # -- moving and zooming --
 

@@ -20,7 +20,7 @@ from tests.keys import press, type_text
 def shown(context: Context, qtbot: QtBot, state: dict[str, str] | None = None) -> ReportPage:
     page = ReportPage(context)
     qtbot.addWidget(page)
-    context.messages._window = page
+    context.messages.stand_on(page)
     context.saving.changed.connect(lambda _changes: page.refresh())
     page.restore_state(state or {})
     page.resize(1200, 800)
