@@ -155,7 +155,7 @@ class Document:
         write_heads_and_feet(flow.pages, identity)
         title = " – ".join(part for part in (identity.title, identity.subtitle) if part)
         about = About(title, identity.municipality, self._language, identity.date)
-        return finish(flow.pages, flow.fonts, flow.root, flow.bookmarks, about)
+        return finish(flow.canvas, flow.pages, flow.root, flow.bookmarks, about)
 
     def save(self, path: str | Path) -> None:
         """Write the report to ``path``: the whole of it or nothing."""

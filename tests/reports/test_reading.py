@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pikepdf
 import pytest
@@ -247,6 +248,19 @@ def test_the_same_story_and_date_give_the_same_bytes() -> None:
     assert everything().bytes() == everything().bytes()
     document = everything()
     assert document.bytes() == document.bytes()
+
+
+def test_reports_made_at_the_same_time_do_not_disturb_one_another() -> None:
+    alone = [everything().bytes(), _told("Ärenden")]
+    with ThreadPoolExecutor(4) as threads:
+        together = threads.map(lambda i: _told("Ärenden") if i % 2 else everything().bytes(), range(8))
+        assert list(together) == alone * 4
+
+
+def _told(text: str) -> bytes:
+    document = empty()
+    document.paragraph(text)
+    return document.bytes()
 
 
 def test_there_is_no_fourth_level() -> None:

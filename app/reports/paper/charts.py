@@ -13,7 +13,7 @@ from app.reports.paper.flow import Flow
 from app.reports.paper.page import Page, Point
 from app.reports.paper.scales import Scale, spread, value_scale
 from app.reports.paper.style import Type
-from app.reports.paper.tags import Element
+from app.reports.paper.tags import Attributes, Element
 from app.reports.paper.text_blocks import set_lines
 from app.reports.paper.wrap import shorten, wrap
 from app.services.figures import Chart, Series
@@ -126,8 +126,8 @@ class _Plot:
 def draw_chart(page: Page, parent: Element, chart: Chart, box: tuple[float, float, float, float]) -> None:
     """Draw ``chart`` in ``box`` (left, bottom, width, height): a figure, with words for those who listen."""
     x, y, width, height = box
-    bounds = f"/A<</O/Layout/Placement/Block/BBox[{x:.2f} {y:.2f} {x + width:.2f} {y + height:.2f}]>>"
-    figure = Element("Figure", parent, alternative=alternative(chart), attributes=bounds)
+    place: Attributes = {"O": "Layout", "Placement": "Block", "BBox": (x, y, x + width, y + height)}
+    figure = Element("Figure", parent, alternative=alternative(chart), attributes=place)
     texts = _texts(chart)
     widest = max((page.measure(kind, text) for text, kind in texts), default=0.0)
     plot = _Plot(page, chart, box, min(widest + 12, width * 0.46))

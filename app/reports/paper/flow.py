@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from app.reports.paper.finish import Bookmark
-from app.reports.paper.page import Fonts, Page
+from app.reports.paper.page import Fonts, Page, new_canvas
 from app.reports.paper.style import A4, MARGIN_BOTTOM, MARGIN_SIDE, MARGIN_TOP, MEASURE
 from app.reports.paper.tags import Element
 
@@ -14,6 +14,7 @@ class Flow:
     """The pages so far and the place on the last of them where there is room."""
 
     def __init__(self) -> None:
+        self.canvas = new_canvas()
         self.fonts = Fonts()
         self.pages: list[Page] = []
         self.root = Element("Document")
@@ -59,7 +60,7 @@ class Flow:
     def new_page(self) -> None:
         """Go on at the top of a new page."""
         width, height = A4[::-1] if self.landscape else A4
-        self.pages.append(Page(len(self.pages), width, height, self.fonts))
+        self.pages.append(Page(self.canvas, len(self.pages), width, height, self.fonts))
         self.y = height - MARGIN_TOP
         self._space = 0.0
 
@@ -68,7 +69,7 @@ class Flow:
         if landscape == self.landscape:
             return
         self.landscape = landscape
-        if self.at_top and not self.page.operators:
+        if self.at_top and self.page.empty:
             index = self.pages.pop().index
             assert index == len(self.pages)
         self.new_page()

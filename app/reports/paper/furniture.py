@@ -138,6 +138,7 @@ class Contents:
                 heading=bookmark.title, page=bookmark.page + 1
             )
             link = Element("Link", Element("TOCI", self._element))
+            slot.page.resume()
             with slot.page.tagged(link):
                 slot.page.lines(x, slot.y, kind, [*slot.lines[:-1], slot.lines[-1] + " "])
                 y = slot.y - (len(slot.lines) - 1) * kind.leading
@@ -152,7 +153,8 @@ def write_heads_and_feet(pages: Sequence[Page], identity: Identity) -> None:
     for page in pages:
         left, right = style.MARGIN_SIDE, page.width - style.MARGIN_SIDE
         foot = style.MARGIN_BOTTOM - 32
-        page.operators.append("/Artifact <</Type/Pagination>> BDC")
+        page.resume()
+        page.open_artifact(pagination=True)
         if page.index:
             head = page.height - 48
             page.text(

@@ -10,7 +10,7 @@ from app.reports.paper.clean import clean_line
 from app.reports.paper.flow import Flow
 from app.reports.paper.page import Page
 from app.reports.paper.style import Type
-from app.reports.paper.tags import Element
+from app.reports.paper.tags import COLUMN_HEADING, ROW_HEADING, Element
 from app.reports.paper.text_blocks import set_lines
 from app.reports.paper.wrap import wrap
 from app.services.figures import Matrix
@@ -73,7 +73,7 @@ class MatrixBlock:
             row = Element("TR", table)
             floor = top - (place + 1) * _CELL_HEIGHT
             lines = wrap(page.fonts["regular"], label, style.CHART_TEXT.size, _LABEL_WIDTH - 14)[:4]
-            with page.tagged(Element("TH", row, attributes="/A<</O/Table/Scope/Row>>")):
+            with page.tagged(Element("TH", row, attributes=ROW_HEADING)):
                 middle = floor + _CELL_HEIGHT / 2 + (len(lines) / 2) * style.CHART_TEXT.leading
                 page.lines(flow.left, middle - style.CHART_TEXT.drop, style.CHART_TEXT, lines)
             for likelihood in range(1, matrix.size + 1):
@@ -93,12 +93,12 @@ class MatrixBlock:
         row = Element("TR", table)
         labels = self._likelihood(flow)
         foot = bottom - 6 - max(map(len, labels)) * kind.leading
-        with page.tagged(Element("TH", row, attributes="/A<</O/Table/Scope/Row>>")):
+        with page.tagged(Element("TH", row, attributes=ROW_HEADING)):
             page.text(flow.left, flow.y - 8, _AXIS, translate("Paper", "Konsekvens ↑") + " ")
             end = left + matrix.size * width
             page.text_right(end, foot - 9, _AXIS, translate("Paper", "Sannolikhet →"))
         for i, lines in enumerate(labels):
-            with page.tagged(Element("TH", row, attributes="/A<</O/Table/Scope/Column>>")):
+            with page.tagged(Element("TH", row, attributes=COLUMN_HEADING)):
                 page.lines(left + i * width + 4, bottom - 4 - kind.drop, kind, lines)
 
 

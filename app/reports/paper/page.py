@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from app.reports.paper.fonts import Font
+from reportlab.pdfgen.canvas import Canvas
+
+from app.reports.paper.fonts import Font, face
 from app.reports.paper.style import Type
 from app.reports.paper.tags import Element
 
 Point = tuple[float, float]
-_CURVE = 0.5523
 
 
 class Fonts:
     """The faces that one document uses, made when they are first asked for."""
 
     def __init__(self) -> None:
-        self.used: dict[str, Font] = {}
+        self._used: dict[str, Font] = {}
 
     def __getitem__(self, name: str) -> Font:
-        font = self.used.get(name)
+        font = self._used.get(name)
         if font is None:
-            font = self.used[name] = Font(name, f"F{len(self.used) + 1}")
+            font = self._used[name] = Font(name)
         return font
 
 
@@ -38,18 +42,51 @@ class Link:
     top: float
 
 
-class Page:
-    """The marks of one page, as PDF operators. Remembers what the pen is dipped in, so as to say it once."""
+def new_canvas() -> Any:
+    """Return the canvas that all pages of one report are drawn on. It knows no time: the same marks, same bytes."""
+    # Pages are packed when the file is put together, not twice.
+    return Canvas(io.BytesIO(), invariant=1, pageCompression=0, initialFontName=face("regular").name)
 
-    def __init__(self, index: int, width: float, height: float, fonts: Fonts) -> None:
+
+@cache
+def _numbers(text: str) -> tuple[float, ...]:
+    """Return the numbers of a colour or a dash."""
+    return tuple(map(float, text.split()))
+
+
+class Page:
+    """One page of a canvas. Remembers what the pen is dipped in, so as to say it once.
+
+    Contents, heads and feet are drawn when the last page is known, so the canvas must be able to go back.
+    The list that it collects marks in is therefore the page's own, and so is what tags the marks in it.
+    """
+
+    def __init__(self, canvas: Any, index: int, width: float, height: float, fonts: Fonts) -> None:
         self.index = index
         self.width = width
         self.height = height
         self.fonts = fonts
         self.owners: list[Element] = []
         self.links: list[Link] = []
-        self.operators: list[str] = []
-        self._fill = self._stroke = self._chosen = ""
+        self._canvas = canvas
+        self._marks: list[str] = []
+        self._fill = ""
+        self._stroke: tuple[str, float, str, bool] | None = None
+        self.resume()
+
+    @property
+    def empty(self) -> bool:
+        return not self._marks
+
+    def resume(self) -> None:
+        """Let the canvas draw on this page from now on."""
+        self._canvas._code = self._marks
+
+    def show(self) -> None:
+        """Tell the canvas that this page is done, and is the next one."""
+        self.resume()
+        self._canvas.setPageSize((self.width, self.height))
+        self._canvas.showPage()
 
     # What a mark is
 
@@ -58,14 +95,14 @@ class Page:
         mark = len(self.owners)
         self.owners.append(element)
         element.add((self.index, mark))
-        self.operators.append(f"/{element.tag} <</MCID {mark}>> BDC")
+        self._marks.append(f"/{element.tag} <</MCID {mark}>> BDC")
 
-    def open_artifact(self) -> None:
+    def open_artifact(self, *, pagination: bool = False) -> None:
         """Let what follows be decoration that nobody needs read aloud, until ``close``."""
-        self.operators.append("/Artifact BMC")
+        self._marks.append("/Artifact <</Type /Pagination>> BDC" if pagination else "/Artifact BMC")
 
     def close(self) -> None:
-        self.operators.append("EMC")
+        self._marks.append("EMC")
 
     @contextmanager
     def tagged(self, element: Element) -> Iterator[None]:
@@ -83,8 +120,7 @@ class Page:
 
     def text(self, x: float, y: float, kind: Type, text: str, colour: str = "") -> None:
         """Write one line with its baseline at ``y``."""
-        font = self._choose(kind, colour)
-        self.operators.append(f"BT {x:.2f} {y:.2f} Td {font.show(text, kind.size)} ET")
+        self._write(x, y, kind, (text,), colour)
 
     def text_right(self, x: float, y: float, kind: Type, text: str, colour: str = "") -> None:
         """Write one line that ends at ``x``; a space after it is for the listener and takes no room."""
@@ -96,22 +132,19 @@ class Page:
 
     def lines(self, x: float, y: float, kind: Type, lines: Sequence[str], colour: str = "") -> None:
         """Write lines below one another, the first with its baseline at ``y``."""
-        font = self._choose(kind, colour)
-        shown = " T* ".join([font.show(line, kind.size) for line in lines])
-        self.operators.append(f"BT {kind.leading:g} TL {x:.2f} {y:.2f} Td {shown} ET")
+        self._write(x, y, kind, lines, colour)
 
     def measure(self, kind: Type, text: str) -> float:
         """Return the width of ``text`` set in ``kind``."""
         return self.fonts[kind.face].width(text) * kind.size / 1000
 
-    def _choose(self, kind: Type, colour: str) -> Font:
-        font = self.fonts[kind.face]
-        chosen = f"{font.name()} {kind.size:g} Tf"
-        if chosen != self._chosen:
-            self._chosen = chosen
-            self.operators.append(chosen)
+    def _write(self, x: float, y: float, kind: Type, lines: Sequence[str], colour: str) -> None:
         self.fill(colour or kind.colour)
-        return font
+        text = self._canvas.beginText(x, y)
+        text.setFont(self.fonts[kind.face].face.name, kind.size, kind.leading)
+        for line in lines:
+            text.textLine(line)
+        self._canvas.drawText(text)
 
     # Lines and fields
 
@@ -119,59 +152,62 @@ class Page:
         """Fill, and write, in ``colour`` from now on."""
         if colour != self._fill:
             self._fill = colour
-            self.operators.append(f"{colour} rg")
+            self._canvas.setFillColor(_numbers(colour))
 
     def stroke(self, colour: str, width: float, dash: str = "", *, rounded: bool = False) -> None:
         """Draw lines in this manner from now on."""
-        stroke = f"{colour} RG {width:g} w [{dash}] 0 d {int(rounded)} J {int(rounded)} j"
-        if stroke != self._stroke:
-            self._stroke = stroke
-            self.operators.append(stroke)
+        if (colour, width, dash, rounded) != self._stroke:
+            self._stroke = (colour, width, dash, rounded)
+            self._canvas.setStrokeColor(_numbers(colour))
+            self._canvas.setLineWidth(width)
+            self._canvas.setDash(_numbers(dash))
+            self._canvas.setLineCap(int(rounded))
+            self._canvas.setLineJoin(int(rounded))
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
-        self.operators.append(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
+        self._canvas.line(x1, y1, x2, y2)
 
     def rules(self, x1: float, x2: float, heights: Sequence[float]) -> None:
         """Draw level lines at ``heights`` in one stroke."""
-        path = " ".join([f"{x1:.2f} {y:.2f} m {x2:.2f} {y:.2f} l" for y in heights])
-        self.operators.append(f"{path} S")
+        self._canvas.lines([(x1, y, x2, y) for y in heights])
 
-    def path(self, points: Sequence[Point], finish: str = "S") -> None:
-        """Draw through ``points``; ``finish`` is the painting operator (S, s, f, b, W n)."""
-        middle = " ".join([f"{x:.2f} {y:.2f} l" for x, y in points[1:]])
-        self.operators.append(f"{points[0][0]:.2f} {points[0][1]:.2f} m {middle} {finish}")
+    def path(self, points: Sequence[Point]) -> None:
+        """Draw through ``points``."""
+        path = self._canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        self._canvas.drawPath(path)
 
     def curve(self, start: Point, towards: Point, from_: Point, end: Point) -> None:
         """Draw one Bézier curve."""
-        numbers = " ".join(f"{value:.2f}" for point in (towards, from_, end) for value in point)
-        self.operators.append(f"{start[0]:.2f} {start[1]:.2f} m {numbers} c S")
+        self._canvas.bezier(*start, *towards, *from_, *end)
 
     def box(self, x: float, y: float, width: float, height: float, finish: str = "f") -> None:
-        self.operators.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re {finish}")
+        """Draw a rectangle: a field (f) or its outline (S)."""
+        self._canvas.rect(x, y, width, height, stroke=finish == "S", fill=finish == "f")
 
     def circle(self, x: float, y: float, radius: float, finish: str = "f", *, half: bool = False) -> None:
-        """Draw a circle, or the left half of one."""
-        k = radius * _CURVE
-        top, bottom, left, right = y + radius, y - radius, x - radius, x + radius
-        arcs = [
-            f"{x - k:.2f} {top:.2f} {left:.2f} {y + k:.2f} {left:.2f} {y:.2f} c",
-            f"{left:.2f} {y - k:.2f} {x - k:.2f} {bottom:.2f} {x:.2f} {bottom:.2f} c",
-        ]
-        if not half:
-            arcs.append(f"{x + k:.2f} {bottom:.2f} {right:.2f} {y - k:.2f} {right:.2f} {y:.2f} c")
-            arcs.append(f"{right:.2f} {y + k:.2f} {x + k:.2f} {top:.2f} {x:.2f} {top:.2f} c")
-        self.operators.append(f"{x:.2f} {top:.2f} m {' '.join(arcs)} h {finish}")
+        """Draw a circle, or the left half of one: a field (f) or its outline (S)."""
+        stroke, fill = finish == "S", finish == "f"
+        if half:
+            path = self._canvas.beginPath()
+            path.arc(x - radius, y - radius, x + radius, y + radius, 90, 180)
+            path.close()
+            self._canvas.drawPath(path, stroke=stroke, fill=fill)
+        else:
+            self._canvas.circle(x, y, radius, stroke=stroke, fill=fill)
 
     def dots(self, points: Sequence[Point], colour: str, size: float) -> None:
         """Draw round dots: lines of no length with round ends."""
         self.stroke(colour, size, rounded=True)
-        self.operators.append(" ".join([f"{x:.2f} {y:.2f} m {x:.2f} {y:.2f} l" for x, y in points]) + " S")
+        self._canvas.lines([(x, y, x, y) for x, y in points])
 
     def hatch(
         self, x: float, y: float, width: float, height: float, step: float, *, falling: bool = False
     ) -> None:
         """Draw slanting lines over a field in the present stroke: a pattern that a copying machine keeps."""
-        paths: list[str] = []
+        lines: list[tuple[float, float, float, float]] = []
         at = step / 2
         while at < width + height:
             # Where the line that leaves the floor at ``at`` enters and leaves the field.
@@ -179,7 +215,7 @@ class Page:
             x2, y2 = (0.0, at) if at <= height else (at - height, height)
             if falling:
                 y1, y2 = height - y1, height - y2
-            paths.append(f"{x + x1:.2f} {y + y1:.2f} m {x + x2:.2f} {y + y2:.2f} l")
+            lines.append((x + x1, y + y1, x + x2, y + y2))
             at += step
-        if paths:
-            self.operators.append(" ".join(paths) + " S")
+        if lines:
+            self._canvas.lines(lines)

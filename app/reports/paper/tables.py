@@ -13,7 +13,7 @@ from app.reports.paper.flow import Flow
 from app.reports.paper.marks import draw_mark, mark_colour
 from app.reports.paper.page import Page
 from app.reports.paper.style import Type
-from app.reports.paper.tags import Element
+from app.reports.paper.tags import COLUMN_HEADING, Attributes, Element
 from app.reports.paper.text_blocks import set_lines
 from app.reports.paper.wrap import wrap
 from app.services.figures import Table
@@ -83,7 +83,7 @@ class _Setter:
             if row is None:
                 page.open_artifact()
             else:
-                page.open(Element("TH", row, attributes="/A<</O/Table/Scope/Column>>"))
+                page.open(Element("TH", row, attributes=COLUMN_HEADING))
             _lines(page, lane, kind, lane.heading, flow.left, y)
             page.close()
         flow.y -= self.head_height
@@ -139,7 +139,7 @@ class _Setter:
                 continue
             page.open(Element("TD", element))
             _lines(page, lane, kind, lines, left, y)
-            page.operators.append("EMC")
+            page.close()
         flow.y -= row[2] * self.cells.kind.leading + 2 * _PAD
         self._rules.append(flow.y)
 
@@ -182,7 +182,7 @@ class _Setter:
     def set_nothing(self) -> None:
         """Say in words that there are no rows."""
         flow, kind = self.flow, self.cells.kind
-        spans = f"/A<</O/Table/ColSpan {len(self.cells.lanes)}>>"
+        spans: Attributes = {"O": "Table", "ColSpan": len(self.cells.lanes)}
         cell = Element("TD", Element("TR", self.element), attributes=spans)
         with flow.page.tagged(cell):
             words = translate("Paper", "Inga uppgifter")

@@ -109,7 +109,7 @@ class Bullets:
 
     def place(self, flow: Flow) -> None:
         kind = style.BODY
-        parent = Element("L", flow.root, attributes="/A<</O/List/ListNumbering/Disc>>")
+        parent = Element("L", flow.root, attributes={"O": "List", "ListNumbering": "Disc"})
         for item in self.items:
             lines = wrap(flow.fonts[kind.face], item, kind.size, flow.measure - _BULLET_INDENT)
             flow.begin(3, min(len(lines), 2) * kind.leading)
