@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
             self.results = SearchResults(self.header.search, self)
             self.results.chosen.connect(self.show_record)
         self.results.look_in(session.context)
+        self.undo_group.addStack(session.context.undo_stack)
         self.undo_group.setActiveStack(session.context.undo_stack)
         session.changed.connect(self.pages.mark_changed)
         session.undone.connect(self._show_undone)
@@ -266,9 +267,8 @@ class MainWindow(QMainWindow):
         self.menus.show_page(translate("Pages", entry.title), page.actions_in_menu())
 
     def _show_undone(self, kind: str, record_id: int) -> None:
-        current = self.pages.pages.get(self.pages.current)
         # What was undone out of sight is brought into sight.
-        if current is None or kind not in current.kinds:
+        if page_for(kind) not in ("", self.pages.current):
             self.show_record(kind, record_id)
 
     def _end_session(self) -> None:

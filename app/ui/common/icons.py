@@ -70,8 +70,10 @@ def set_icon(target: QAbstractButton | QAction, name: str, role: str = "muted") 
 def retint() -> None:
     """Draw every icon given by ``set_icon`` anew, in the colours that the theme has now."""
     for widget in QApplication.allWidgets():
-        targets = [widget] if isinstance(widget, QAbstractButton) else []
-        for target in (*targets, *widget.actions()):
+        targets: list[QAbstractButton | QAction] = list(widget.actions())
+        if isinstance(widget, QAbstractButton):
+            targets.append(widget)
+        for target in targets:
             given = target.property(_PROPERTY)
             if given:
                 name, _, role = str(given).partition(" ")

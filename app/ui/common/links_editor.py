@@ -112,6 +112,7 @@ class LinksEditor(Editor):
             row.remove.clicked.connect(lambda _checked=False, value=value: self._remove(value))
             row.remove.setVisible(not self._locked)
             self._rows.addWidget(row)
+            row.show()
         self._model.setStringList(
             [option.label for value, option in self._options.items() if value not in self._chosen]
         )

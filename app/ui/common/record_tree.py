@@ -19,65 +19,22 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QPainter, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
 
 from app.ui.common import icons
-from app.ui.common.cells import paint_words
-from app.ui.common.marks import SYMBOL, paint_status
 from app.ui.common.page_parts import EmptyState
-from app.ui.common.theme import colour, px
-from app.ui.common.tree_model import NODE, Forest, Node, TreeModel, arrange, type_of_may_move
-
-ROW_HEIGHT = 32
-
-
-class _NodeDelegate(QStyledItemDelegate):
-    """Level icon, words, and the status at the right edge of the first column."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(px(80), px(ROW_HEIGHT))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        node, box = index.data(NODE), option.rect
-        if not isinstance(node, Node):
-            return
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(box, colour("selection"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, colour("hover"))
-        inner = box.adjusted(px(4), 0, -px(8), 0)
-        role = "selection_text" if chosen else "muted" if node.muted else "text"
-        if index.column() > 0:
-            paint_words(painter, inner, str(index.data()), "selection_text" if chosen else "muted")
-            return
-        if chosen:
-            painter.fillRect(0, box.top(), px(3), box.height(), colour("accent"))
-        side = px(SYMBOL)
-        top = box.top() + (box.height() - side) // 2
-        if node.icon:
-            painter.drawPixmap(inner.left(), top, icons.pixmap(node.icon, "muted", SYMBOL))
-            inner.setLeft(inner.left() + side + px(8))
-        if node.status:
-            paint_status(painter, QRect(inner.right() - side, top, side, side), node.status)
-            inner.setRight(inner.right() - side - px(8))
-        paint_words(painter, inner, node.texts[0], role, strong=node.strong)
+from app.ui.common.theme import px
+from app.ui.common.tree_cells import NodeDelegate
+from app.ui.common.tree_model import Forest, Node, TreeModel, arrange, type_of_may_move
 
 
 class RecordTree(QTreeView):
@@ -108,7 +65,7 @@ class RecordTree(QTreeView):
         self._current: int | None = None
         self._filling = False
         self.setModel(self.nodes_model)
-        self.setItemDelegate(_NodeDelegate(self))
+        self.setItemDelegate(NodeDelegate(self))
         self._look(len(headings))
         self._empty = empty
         self._no_hits = EmptyState("search", self.tr("Inget träffar filtret."))

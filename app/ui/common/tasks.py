@@ -238,5 +238,11 @@ class Tasks(QObject):
 
 
 def _lives(callback: Callable[..., object]) -> bool:
+    """Tell whether the object that waits for an answer is still there: a method's own, or a function's
+    ``self``.
+    """
     owner = getattr(callback, "__self__", None)
+    names = getattr(getattr(callback, "__code__", None), "co_freevars", ())
+    if "self" in names:
+        owner = getattr(callback, "__closure__", ())[names.index("self")].cell_contents
     return not isinstance(owner, QObject) or isValid(owner)

@@ -58,6 +58,8 @@ class Menus(QObject):
 
     def fill(self) -> None:
         """Put the acts in the menus: after the first paint, which shows only what the menus are called."""
+        if self._file.actions():
+            return
         self._fill_file(self._file)
         self._fill_edit(self._edit, self._undo)
         self._fill_view(self._view)

@@ -128,6 +128,8 @@ class SearchResults(QFrame):
         if self.isVisible():
             if event.type() == QEvent.Type.FocusOut:
                 self.hide()
+            elif event.type() == QEvent.Type.Resize:
+                self._place(self.list.count())
             elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 return self._key(event.key())
         return super().eventFilter(watched, event)

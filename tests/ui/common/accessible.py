@@ -16,11 +16,10 @@ def nameless(widget: QWidget) -> list[str]:
             return
         said = node.text(QAccessible.Text.Name) or node.text(QAccessible.Text.Description)
         if state.focusable and not said:
-            owner = node.object()
-            found.append(f"{node.role().name} {type(owner).__name__} {owner.objectName() if owner else ''}")
+            found.append(f"{node.role().name} {type(node.object()).__name__}")
         for number in range(node.childCount()):
             child = node.child(number)
-            if child is not None and child.isValid():
+            if child.isValid():
                 walk(child)
 
     top = QAccessible.queryAccessibleInterface(widget)

@@ -225,6 +225,8 @@ def test_a_scale_is_walked_by_arrows_chosen_by_digit_and_says_what_its_steps_mea
     assert form.values()["likelihood"] is None
 
 
+# The list of suggestions is a window of its own, and the offscreen platform tells what it cannot do for it.
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
 def test_links_are_found_by_searching_and_taken_away_by_a_button(form: RecordForm) -> None:
     search = line(form, "goals")
     search.setFocus()
@@ -292,10 +294,10 @@ def test_esc_asks_before_the_changes_go(form: RecordForm) -> None:
     assert form.bar.asking
     assert form.dirty
     form.bar.second.click()
-    assert form.dirty
+    assert form.changed_values() == {"title": "Fel"}
     press(line(form, "title"), Qt.Key.Key_Escape)
     form.bar.first.click()
-    assert not form.dirty
+    assert form.changed_values() == {}
     assert line(form, "title").text() == "Kompetensförsörjning"
 
 
@@ -360,8 +362,8 @@ def test_tab_follows_reading_order(form: RecordForm) -> None:
     line(form, "title").setFocus()
     order = []
     for _ in range(6):
-        press(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        order.append(QApplication.focusWidget())
+        press(form.window().focusWidget(), Qt.Key.Key_Tab)
+        order.append(form.window().focusWidget())
     expected = [form.editor(name).main() for name in ("unit_id", "found", "year", "cause", "cost", "planned")]
     assert order == expected
 

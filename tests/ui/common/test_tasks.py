@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from threading import Event, get_ident
 
 import pytest
@@ -35,7 +36,7 @@ def test_work_is_done_in_the_worker_and_its_result_comes_to_the_window(tasks: Ta
 def test_work_is_done_in_the_order_it_was_asked_for(tasks: Tasks) -> None:
     order: list[int] = []
     for number in range(50):
-        tasks.run(lambda number=number: number, order.append)
+        tasks.run(partial(int, number), order.append)
     tasks.wait_idle()
     assert order == list(range(50))
 
@@ -79,7 +80,7 @@ def test_only_the_newest_of_its_name_counts(tasks: Tasks) -> None:
 
     tasks.run(gate.wait)
     for word in ("s", "sk", "sko"):
-        tasks.run(lambda word=word: search(word), shown.append, latest="search")
+        tasks.run(partial(search, word), shown.append, latest="search")
     gate.set()
     tasks.wait_idle()
     assert done == shown == ["sko"]
@@ -88,6 +89,23 @@ def test_only_the_newest_of_its_name_counts(tasks: Tasks) -> None:
 def test_nothing_is_delivered_to_a_widget_that_is_gone(tasks: Tasks, qtbot: QtBot) -> None:
     label, gate = QLabel("kvar"), Event()
     tasks.run(lambda: (gate.wait(), "ny")[1], label.setText)
+    label.deleteLater()
+    with qtbot.waitSignal(label.destroyed):
+        pass
+    gate.set()
+    tasks.wait_idle()
+
+
+class Waiting(QLabel):
+    """Waits for an answer in a function that is not its own method."""
+
+    def ask(self, tasks: Tasks, gate: Event) -> None:
+        tasks.run(gate.wait, lambda _answer: self.setText("ny"))
+
+
+def test_nothing_is_delivered_to_a_function_whose_widget_is_gone(tasks: Tasks, qtbot: QtBot) -> None:
+    label, gate = Waiting("kvar"), Event()
+    label.ask(tasks, gate)
     label.deleteLater()
     with qtbot.waitSignal(label.destroyed):
         pass
@@ -134,7 +152,7 @@ def test_long_work_shows_how_far_it_has_come_and_can_be_stopped(
             progress.step(1, 4, "Sida 1 av 4")
 
     tasks.long_started.connect(open_dialog)
-    tasks.long_step.connect(lambda _share, _text: dialogs[0].findChild(QPushButton).click())
+    tasks.long_step.connect(lambda _share, _text: dialogs[0].findChildren(QPushButton)[0].click())
     tasks._patience.setInterval(0)
     tasks.run_long(work, failed=lambda error: ended.append(error), title="Gör rapporten")
     tasks.wait_idle()
@@ -145,7 +163,7 @@ def test_long_work_shows_how_far_it_has_come_and_can_be_stopped(
 def test_closing_finishes_what_has_been_asked_for(qapp: QApplication) -> None:
     tasks, done = Tasks(), list[int]()
     for number in range(20):
-        tasks.run(lambda number=number: done.append(number))
+        tasks.run(partial(done.append, number))
     tasks.close()
     assert done == list(range(20))
     tasks.run(lambda: done.append(99))

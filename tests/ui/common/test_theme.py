@@ -35,9 +35,10 @@ EDGES_ON = [("focus", "surface"), ("focus", "window"), ("control", "surface"), (
 
 
 def luminance(hue: str) -> float:
-    parts = [
+    ink = QColor(hue)
+    parts: list[float] = [
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in QColor(hue).getRgbF()[:3]
+        for part in (ink.redF(), ink.greenF(), ink.blueF())
     ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
