@@ -68,13 +68,19 @@ def roll_up(
     ``parents`` maps goal to parent, ``shown_by`` goal to its own indicators. A parent that is not among the
     goals is taken as none.
     """
-    gathered: dict[int, set[int]] = {goal: set(shown_by.get(goal, ())) for goal in parents}
+    # Most goals of a large tree show no indicator: they share one empty set.
+    gathered: dict[int, set[int]] = {}
     for goal in parents:
         own = tuple(shown_by.get(goal, ()))
-        passed = {goal}
-        above = parents[goal]
-        while own and above is not None and above in gathered and above not in passed:
-            gathered[above].update(own)
+        if not own:
+            continue
+        passed: set[int] = set()
+        above: int | None = goal
+        while above is not None and above in parents and above not in passed:
+            gathered.setdefault(above, set()).update(own)
             passed.add(above)
             above = parents[above]
-    return {goal: frozenset(indicators) for goal, indicators in gathered.items()}
+    return {goal: frozenset(gathered[goal]) if goal in gathered else _NONE for goal in parents}
+
+
+_NONE: frozenset[int] = frozenset()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -207,25 +207,19 @@ def read_tree(
     known = {row.id for row in rows}
     gathered = goal_status.roll_up({row.id: row.parent_id for row in rows if not row.archived}, shown_by)
     below: dict[int | None, list[GoalNode]] = {}
+    nothing = (goal_status.summed(Tally()), Tally())
     for row in rows:
-        counts = goal_status.tally(status_of[indicator_id] for indicator_id in gathered.get(row.id, ()))
+        goal_id, parent_id, level, number, title, unit_id, unit, first, last, position, version, away = row
+        shown = gathered.get(goal_id)
+        status, counts = _summed(status_of[each] for each in shown) if shown else nothing
+        parent_id = parent_id if parent_id in known else None
         node = GoalNode(
-            row.id,
-            row.parent_id if row.parent_id in known else None,
-            row.level,
-            row.number,
-            row.title,
-            row.unit_id,
-            row.name or "",
-            row.first_year,
-            row.last_year,
-            row.position,
-            row.version,
-            goal_status.summed(counts),
-            counts,
-            bool(row.archived),
+            *(goal_id, parent_id, level, number, title, unit_id, unit or "", first, last, position, version),
+            status=status,
+            tally=counts,
+            archived=bool(away),
         )
-        below.setdefault(node.parent_id, []).append(node)
+        below.setdefault(parent_id, []).append(node)
     ordered: list[GoalNode] = []
     waiting = list(reversed(below.get(None, [])))
     while waiting:
@@ -233,3 +227,9 @@ def read_tree(
         ordered.append(node)
         waiting.extend(reversed(below.get(node.id, [])))
     return tuple(ordered)
+
+
+def _summed(statuses: Iterable[str]) -> tuple[str, Tally]:
+    """The status of a goal from those of its indicators, with the counts."""
+    counts = goal_status.tally(statuses)
+    return goal_status.summed(counts), counts

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.edits import Edit
 from app.ui.common.page_parts import EmptyState, action
-from app.ui.common.record_table import RecordTable
 from app.ui.common.theme import px
+from app.ui.goals.fitting import FittingTable
 from app.ui.goals.picker import Pick, Picker
 from app.ui.goals.tables import INDICATORS, TiedIndicator
 
@@ -33,16 +33,17 @@ class GoalIndicators(QWidget):
         self._choices: tuple[tuple[int, str], ...] = ()
         self.picker = Picker(self.tr("Koppla en indikator till målet: skriv några ord ur namnet …"))
         self.picker.picked.connect(self._tie)
-        self.table = RecordTable(
+        self.table = FittingTable(
             INDICATORS,
+            {"through": 680, "quality": 560, "target": 460},
             name="goal_indicators",
+            heard=self.tr("Indikatorer"),
             settings=context.settings,
             empty=EmptyState(
                 "chart-line",
                 self.tr("Här visas indikatorerna som visar hur det går. Koppla den första i fältet ovanför."),
             ),
         )
-        self.table.setAccessibleName(self.tr("Indikatorer"))
         self.open_action = action(
             self, self.tr("Visa indikatorn"), self._open, icon="chart-line", tip=self.tr("Enter gör detsamma")
         )

@@ -26,10 +26,11 @@ class NextStep(Notice):
 
     def show_step(self, grove: Grove) -> None:
         """See what the tree has, and say what comes next."""
-        live = [goal for goal in grove.goals.values() if not goal.archived]
-        vision = next((goal for goal in live if goal.level == "vision"), None)
-        overarching = sum(goal.level == "overarching" for goal in live)
-        grown = any(goal.level in ("body", "subgoal", "success_factor") for goal in live)
+        vision = next(
+            (goal for goal in grove.below(None) if goal.level == "vision" and not goal.archived), None
+        )
+        overarching = grove.live.get("overarching", 0)
+        grown = any(grove.live.get(level) for level in ("body", "subgoal", "success_factor"))
         if vision is None or grown or overarching >= USUAL_COUNT:
             self.hide()
             return

@@ -267,7 +267,9 @@ class GoalsPage(Page):
         self._splitter = Splitter("goals", self.context.settings, (380, 820))
         self._splitter.addWidget(self.pane)
         self._splitter.addWidget(surface)
-        self._splitter.setStretchFactor(1, 1)
+        # A narrow window takes from both sides, most from the record: it wraps, titles in the tree do not.
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 2)
         self._stack.addWidget(self._splitter)
         self._stack.addWidget(self.empty)
         column = page_layout(self)

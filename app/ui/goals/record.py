@@ -14,11 +14,11 @@ from app.ui.common.fields import Option
 from app.ui.common.form_parts import Notice
 from app.ui.common.page_parts import EmptyState, action, words
 from app.ui.common.record_form import RecordForm
-from app.ui.common.record_table import RecordTable
 from app.ui.common.theme import px
 from app.ui.goals.agenda import Agenda
 from app.ui.goals.contributions import Contributions
 from app.ui.goals.decisions import Decisions
+from app.ui.goals.fitting import FittingTable
 from app.ui.goals.form import FIELDS, fit_to_level, label_of
 from app.ui.goals.header import GoalHeader
 from app.ui.goals.history import History
@@ -75,9 +75,11 @@ class GoalRecord(QWidget):
         self.agenda = Agenda(context)
         self.below = self._make_below()
         self.indicators = GoalIndicators(context)
-        self.risks = RecordTable(
+        self.risks = FittingTable(
             RISKS,
+            {"unit": 520},
             name="goal_risks",
+            heard=self.tr("Risker"),
             settings=context.settings,
             empty=EmptyState(
                 "shield-check",
@@ -182,13 +184,14 @@ class GoalRecord(QWidget):
     # -- building --
 
     def _make_below(self) -> QWidget:
-        self.below_table = RecordTable(
+        self.below_table = FittingTable(
             BELOW,
+            {"level": 560},
             name="goal_below",
+            heard=self.tr("Mål under det här"),
             settings=self._context.settings,
             empty=EmptyState("list-tree", self.tr("Här visas målen som står under det här.")),
         )
-        self.below_table.setAccessibleName(self.tr("Mål under det här"))
         self.below_words = words("", "muted", wrap=True)
         self.new_below = QPushButton(self.tr("Nytt mål under det här …"))
         self.new_below.clicked.connect(self._new_below)
@@ -213,8 +216,6 @@ class GoalRecord(QWidget):
             "history": (self.tr("Historik"), self.history),
         }
         for section, (text, widget) in self._sections.items():
-            if isinstance(widget, RecordTable):
-                widget.setAccessibleName(text)
             self.tabs.add(section, text)
             self._stack.addWidget(widget)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ class Grove:
 
     goals: Mapping[int, GoalNode]
     forest: Forest
+    live: Mapping[str, int]
+    """How many goals of each level are not archived."""
 
     def above(self, goal: GoalNode) -> tuple[GoalNode, ...]:
         """From the top down to the goal's parent."""
@@ -74,24 +77,25 @@ class Grove:
 
 def grow(goals: Sequence[GoalNode]) -> Grove:
     """Make the tree of the goals."""
-    return Grove({goal.id: goal for goal in goals}, arrange([_node(goal) for goal in goals]))
+    live = Counter(goal.level for goal in goals if not goal.archived)
+    # Looked up once: a large tree has many goals and few levels.
+    said = {level: name(level) for level in ICONS} | dict(wording.words("status"))
+    away = wording.word("action", "archive")
+    nodes = [_node(goal, said[goal.level], away if goal.archived else said[goal.status]) for goal in goals]
+    return Grove({goal.id: goal for goal in goals}, arrange(nodes), live)
 
 
-def _node(goal: GoalNode) -> Node:
+def _node(goal: GoalNode, level: str, status: str) -> Node:
     title = full_title(goal.number, goal.title)
-    # Unit and level are searched but not shown: there is one column.
-    told = [name(goal.level), goal.unit]
-    if goal.archived:
-        told.append(wording.word("action", "archive"))
-    else:
-        told.append(wording.word("status", goal.status))
+    told = f"{level} · {goal.unit} · {status}" if goal.unit else f"{level} · {status}"
     return Node(
         goal.id,
         goal.parent_id,
-        (title, goal.unit, name(goal.level)),
-        status="" if goal.archived else goal.status,
-        icon="archive" if goal.archived else ICONS[goal.level],
-        strong=goal.level in _STRONG and not goal.archived,
-        muted=goal.archived,
-        tip="\n".join((title, " · ".join(part for part in told if part))),
+        # Unit and level are searched but not shown: there is one column.
+        (title, goal.unit, level),
+        "" if goal.archived else goal.status,
+        "archive" if goal.archived else ICONS[goal.level],
+        goal.level in _STRONG and not goal.archived,
+        goal.archived,
+        f"{title}\n{told}",
     )

@@ -18,8 +18,8 @@ from app.ui.goals.tree import Grove, grow
 if TYPE_CHECKING:
     from app.services.goals import GoalNode
 
-FIRST_OPEN = 2
-"""How many levels stand open the first time: down to the overarching goals, and what is under them."""
+OPEN_AT_FIRST = 200
+"""The overarching goals stand open the first time, unless that shows more goals than anybody would read."""
 
 
 class TreePane(QWidget):
@@ -42,6 +42,7 @@ class TreePane(QWidget):
         self.tree.allow_moves(lambda node, target: self.grove.may_move(node, target))
         self.archived = QCheckBox(self.tr("Visa arkiverade"))
         self.count = words("", "small")
+        self.setMinimumWidth(px(260))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
@@ -66,7 +67,10 @@ class TreePane(QWidget):
             self._filled = True
             if not self.tree.open_ids():
                 self.tree.nodes_model.set_forest(grove.forest)
-                self.tree.open_levels(FIRST_OPEN)
+                shown = sum(
+                    len(grove.below(goal.id)) for top in grove.below(None) for goal in grove.below(top.id)
+                )
+                self.tree.open_levels(2 if shown <= OPEN_AT_FIRST else 1)
         self.tree.set_forest(grove.forest)
         self._show_count(len(self.tree.nodes_model.hits), self.tree.nodes_model.more_hits)
         top = grove.below(None)
@@ -103,8 +107,7 @@ class TreePane(QWidget):
             text = self.tr("De första {count} träffarna") if more else self.tr("{count} träffar")
             self.count.setText(text.format(count=hits))
         else:
-            live = sum(not goal.archived for goal in self.grove.goals.values())
-            self.count.setText(self.tr("%n mål", "", live))
+            self.count.setText(self.tr("%n mål", "", sum(self.grove.live.values())))
 
     def _move(self, goal_id: int, parent_id: int | None, place: int) -> None:
         before = self.grove.before(goal_id, parent_id, place)
