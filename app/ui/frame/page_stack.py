@@ -48,6 +48,7 @@ class PageStack(QStackedWidget):
         page = self.pages.get(name) or self._make(name, self._context)
         self.current = name
         self.setCurrentWidget(page)
+        _take_focus(page)
         if name in self._stale:
             self._stale.discard(name)
             page.refresh()
@@ -153,3 +154,10 @@ class PageStack(QStackedWidget):
 
     def _setting(self, name: str) -> str:
         return f"files/{crc32(self._address.encode()):08x}/{name or 'shown'}"
+
+
+def _take_focus(page: Page) -> None:
+    """A page's shortcuts work while the focus is in it: where it was there before, else on the page as such."""
+    before = page.focusWidget()
+    kept = before if before is not None and before.isVisibleTo(page) else page
+    kept.setFocus(Qt.FocusReason.OtherFocusReason)

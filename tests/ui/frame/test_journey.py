@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from app.ui.report_page.page import ReportPage
@@ -46,7 +47,7 @@ def test_a_new_municipality_prints_its_first_risk_report(
     risks = window.go("risks")
     shown.settle()
     assert isinstance(risks, RisksPage)
-    press(risks.register.table, Qt.Key.Key_N, CTRL)
+    QTest.keyClick(risks.register.table, Qt.Key.Key_N, CTRL)
     for text in ("Elavbrott på äldreboendet", "strömmen är borta ett dygn", "en storm", "att larmen tystnar"):
         type_text(focused(), text)
         press(focused(), Qt.Key.Key_Tab)
@@ -56,7 +57,7 @@ def test_a_new_municipality_prints_its_first_risk_report(
     for scale in ("score_likelihood", "score_consequence"):
         risks.record.form.editor(scale).main().setFocus()
         press(focused(), Qt.Key.Key_3, text="3")
-    press(focused(), Qt.Key.Key_S, CTRL)
+    QTest.keyClick(focused(), Qt.Key.Key_S, CTRL)
     shown.settle()
     assert not risks.record.form.dirty
 
