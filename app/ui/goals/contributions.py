@@ -172,7 +172,7 @@ class _Silent(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(px(16), px(10), px(10), px(10))
         self._column.setSpacing(px(4))
-        self.heading = words("", "strong", wrap=True)
+        self.heading = words(self.tr("Bidrar inte till målet än"), "strong", wrap=True)
         self._column.addWidget(self.heading)
         self.buttons: list[QPushButton] = []
         self._lines: list[QWidget] = []
@@ -183,7 +183,6 @@ class _Silent(QFrame):
         if tuple(units) == self._shown:
             return
         self._shown = tuple(units)
-        self.heading.setText(self.tr("%n bidrar inte än", "", len(units)))
         for line in self._lines:
             line.hide()
             line.deleteLater()

@@ -28,7 +28,7 @@ def card_of(example: Shown, title: str) -> GoalCard:
 def test_the_board_that_is_silent_stands_out_and_is_mended_by_keyboard(example: Shown) -> None:
     example.choose(FIRST, "contributions")
     section = example.page.record.contributions
-    assert section.silent.isVisible() and section.silent.heading.text() == "1 bidrar inte än"
+    assert section.silent.isVisible() and len(section.silent.buttons) == 1
     section.silent.buttons[0].setFocus()
     press(focused(), Qt.Key.Key_Space)
     form = section.received.new_form
