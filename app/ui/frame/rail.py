@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from app.ui.common import icons, theme
@@ -33,7 +33,7 @@ class RailButton(QAbstractButton):
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
-        self._narrow = False
+        self._narrow = self._ring = False
         self.setText(place.title)
         self.setAccessibleName(place.title)
         self.setToolTip(f"{place.title} ({place.shortcut})")
@@ -48,6 +48,12 @@ class RailButton(QAbstractButton):
         self._narrow = narrow
         self.update()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring to those who came by the keyboard; a click and a window that wakes need none."""
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
     def sizeHint(self) -> QSize:
         """A row that is easy to hit; two lines where the words need them."""
         return QSize(px(NARROW), px(40))
@@ -58,7 +64,7 @@ class RailButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().adjusted(px(8), 1, -px(8), -1)
         chosen = self.isChecked()
-        painter.setPen(QPen(colour("focus"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(colour("focus"), 2) if self._ring and self.hasFocus() else Qt.PenStyle.NoPen)
         ground = "surface" if chosen else "hover" if self.underMouse() else "rail"
         painter.setBrush(colour(ground))
         painter.drawRoundedRect(box, px(6), px(6))
