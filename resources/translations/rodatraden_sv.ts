@@ -54,6 +54,20 @@
 <context>
     <name>TreePane</name>
     <message numerus="yes">
+        <source>De första %n träffarna</source>
+        <translation>
+            <numerusform>Den första träffen</numerusform>
+            <numerusform>De första %n träffarna</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n träffar</source>
+        <translation>
+            <numerusform>%n träff</numerusform>
+            <numerusform>%n träffar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n mål</source>
         <translation>
             <numerusform>%n mål</numerusform>

@@ -104,8 +104,9 @@ class TreePane(QWidget):
 
     def _show_count(self, hits: int, more: bool) -> None:
         if self.tree.nodes_model.filtering:
-            text = self.tr("De första {count} träffarna") if more else self.tr("{count} träffar")
-            self.count.setText(text.format(count=hits))
+            self.count.setText(
+                self.tr("De första %n träffarna", "", hits) if more else self.tr("%n träffar", "", hits)
+            )
         else:
             self.count.setText(self.tr("%n mål", "", sum(self.grove.live.values())))
 

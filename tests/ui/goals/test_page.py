@@ -109,7 +109,7 @@ def test_the_filter_finds_by_title_unit_and_level_and_down_leads_to_the_first(ex
     press(pane.search, Qt.Key.Key_Down)
     current = pane.current()
     assert current is not None and current.title == SUBGOAL
-    assert pane.count.text() == "1 träffar" or pane.count.text() == "1 träff"
+    assert pane.count.text().startswith("1 träff")
     example.page.show_record("goal", example.goal(FIRST).id)
     assert pane.search.text() == ""
 
