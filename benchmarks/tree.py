@@ -38,9 +38,9 @@ def measure() -> Iterable[Row]:
 
 
 def _tree(count: int) -> Iterable[Row]:
+    from app.ui.common.forest import Node, arrange
     from app.ui.common.page_parts import EmptyState
     from app.ui.common.record_tree import RecordTree
-    from app.ui.common.tree_model import Node, arrange
 
     nodes = [
         Node(number, (number // 10) or None, (f"Mål {number} om {SUBJECTS[number % 10]}", "Uppfyllt"))

@@ -15,10 +15,10 @@ from app.ui.administration import unit_form
 from app.ui.administration.record_pane import PaneWords, RecordPane
 from app.ui.administration.section import Section
 from app.ui.common.context import Context
+from app.ui.common.forest import Node
 from app.ui.common.page_parts import EmptyState, SearchField, Splitter, action, words
 from app.ui.common.record_tree import RecordTree
 from app.ui.common.theme import px
-from app.ui.common.tree_model import Node
 
 if TYPE_CHECKING:
     from app.services.municipality import UnitRow

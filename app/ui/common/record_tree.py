@@ -31,10 +31,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.common import icons
+from app.ui.common.forest import Forest, Node, arrange
 from app.ui.common.page_parts import EmptyState
 from app.ui.common.theme import px
 from app.ui.common.tree_cells import NodeDelegate
-from app.ui.common.tree_model import Forest, Node, TreeModel, arrange, type_of_may_move
+from app.ui.common.tree_model import TreeModel, type_of_may_move
 
 
 class RecordTree(QTreeView):

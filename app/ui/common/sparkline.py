@@ -49,7 +49,7 @@ def paint_sparkline(
         elif run:
             painter.drawPolyline(QPolygonF(run))
             if len(run) == 1:
-                painter.drawPoint(run[0])
+                painter.drawEllipse(run[0], 1.0, 1.0)
             run = []
     if last is not None:
         painter.setPen(Qt.PenStyle.NoPen)

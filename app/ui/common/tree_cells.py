@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.common import icons
 from app.ui.common.cells import paint_words
+from app.ui.common.forest import Node
 from app.ui.common.marks import SYMBOL, paint_status
 from app.ui.common.theme import colour, px
-from app.ui.common.tree_model import NODE, Node
+from app.ui.common.tree_model import NODE
 
 ROW_HEIGHT = 32
 

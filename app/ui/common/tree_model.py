@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -21,59 +20,17 @@ from PySide6.QtCore import (
 
 from app import wording
 from app.text import translate
+from app.ui.common.forest import Forest, Node, arrange
 
 type_of_index = QModelIndex | QPersistentModelIndex
 type_of_may_move = Callable[["Node", "Node | None"], bool]
 
 NODE = Qt.ItemDataRole.UserRole
 """The role under which an index gives its node."""
-MOST_HITS = 1_000
+MOST_HITS = 500
 """A filter shows no more: nobody reads on, and each key stays quick."""
 _MIME = "application/x-rodatraden-node"
 _ROOT = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A thing in the tree. ``texts`` are its columns; the first is where the tree branches."""
-
-    id: int
-    parent_id: int | None
-    texts: tuple[str, ...]
-    status: str = ""
-    icon: str = ""
-    strong: bool = False
-    muted: bool = False
-    tip: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Forest:
-    """Nodes with who stands under whom, by position in ``nodes``. Position -1 is above them all."""
-
-    nodes: tuple[Node, ...]
-    at: dict[int, int]
-    """id → position."""
-    parents: list[int]
-    children: dict[int, list[int]]
-    rows: list[int]
-    """Place among the siblings."""
-
-
-def arrange(nodes: Sequence[Node]) -> Forest:
-    """Find who stands under whom. May be called in the worker; a node whose parent is not there stands on
-    top.
-    """
-    at = {node.id: position for position, node in enumerate(nodes)}
-    find = at.get
-    parents = [-1 if node.parent_id is None else find(node.parent_id, -1) for node in nodes]
-    children: dict[int, list[int]] = defaultdict(list)
-    rows: list[int] = []
-    for position, parent in enumerate(parents):
-        siblings = children[parent]
-        rows.append(len(siblings))
-        siblings.append(position)
-    return Forest(tuple(nodes), at, parents, dict(children), rows)
 
 
 class TreeModel(QAbstractItemModel):
@@ -91,7 +48,6 @@ class TreeModel(QAbstractItemModel):
         self._forest = arrange(())
         self._children = self._forest.children
         self._rows: list[int] | dict[int, int] = self._forest.rows
-        self._words: list[str] | None = None
         self._needle = ""
         self.hits: list[int] = []
         """Positions that the filter found, in order."""
@@ -114,14 +70,13 @@ class TreeModel(QAbstractItemModel):
         """Show other nodes; the filter stays."""
         self.beginResetModel()
         self._forest = forest
-        self._words = None
         self._apply()
         self.endResetModel()
 
     def set_filter(self, needle: str) -> None:
         """Show only nodes in whose words every word of ``needle`` stands, with those above them."""
         self.beginResetModel()
-        self._needle = needle.casefold()
+        self._needle = needle.strip()
         self._apply()
         self.endResetModel()
 
@@ -260,17 +215,8 @@ class TreeModel(QAbstractItemModel):
         if not self._needle:
             self._children, self._rows = self._forest.children, self._forest.rows
             return
-        if self._words is None:
-            self._words = ["\n".join(node.texts).casefold() for node in self._forest.nodes]
-        parts = self._needle.split()
-        first, rest = (parts[0], parts[1:]) if parts else ("", [])
-        for position, words in enumerate(self._words):
-            if first in words and all(part in words for part in rest):
-                self.hits.append(position)
-                if len(self.hits) > MOST_HITS:
-                    self.hits.pop()
-                    self.more_hits = True
-                    break
+        hits = self._forest.found(self._needle, MOST_HITS + 1)
+        self.hits, self.more_hits = hits[:MOST_HITS], len(hits) > MOST_HITS
         self._show_only(self.hits)
 
     def _show_only(self, hits: Sequence[int]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app import wording
 from app.domain.goals import levels_under, may_stand_under
-from app.ui.common.tree_model import Forest, Node, arrange
+from app.ui.common.forest import Forest, Node, arrange
 from app.ui.goals.levels import ICONS, full_title, name
 
 if TYPE_CHECKING:

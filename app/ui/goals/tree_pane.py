@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.text import QT_TRANSLATE_NOOP as noop
+from app.ui.common.forest import Node
 from app.ui.common.page_parts import SearchField, words
 from app.ui.common.record_tree import RecordTree
 from app.ui.common.theme import px
-from app.ui.common.tree_model import Node
 from app.ui.goals.levels import in_sentence, name, where
 from app.ui.goals.tree import Grove, grow
 

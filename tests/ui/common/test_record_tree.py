@@ -7,9 +7,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from app.ui.common.forest import Node, arrange
 from app.ui.common.record_tree import RecordTree
 from app.ui.common.theme import Theme
-from app.ui.common.tree_model import MOST_HITS, Node, TreeModel, arrange
+from app.ui.common.tree_model import MOST_HITS, TreeModel
 from tests.keys import press
 from tests.ui.common.accessible import nameless
 
