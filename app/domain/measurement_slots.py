@@ -38,7 +38,8 @@ def next_to_enter(taken: Collection[Slot], entered: Slot) -> Slot:
 
 
 def _after(slot: Slot, parts: list[str], taken: Collection[Slot]) -> Slot:
-    genders = [code for code in GENDERS if code == slot.gender or code in {other.gender for other in taken}]
+    used = {other.gender for other in taken if other.part == slot.part} | {slot.gender}
+    genders = [code for code in GENDERS if code in used]
     return next(
         other
         for other in _onwards(slot.year, parts, genders)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, and_, or_, select
+from sqlalchemy import Connection, Select, and_, case, or_, select
 
 from app.domain.codes import GOAL_LEVELS
 from app.services.batch import current_values, find
@@ -62,6 +62,7 @@ class PastChange:
     part: str
     gender: str
     place: str
+    """Empty for the own municipality."""
 
     @property
     def id(self) -> int:
@@ -184,7 +185,8 @@ def read_measurements(connection: Connection, indicator_id: int) -> tuple[Measur
             Measurement.part.desc(),
             (Place.kind == "own").desc(),
             Measurement.place_id,
-            Measurement.gender.desc(),
+            (Measurement.gender == "T").desc(),
+            Measurement.gender,
         )
     )
     return tuple(MeasurementRow(*row) for row in rows)
@@ -223,7 +225,13 @@ def read_history(connection: Connection, indicator_id: int) -> tuple[PastChange,
     values = {
         row.id: row
         for row in connection.execute(
-            select(Measurement.id, Measurement.year, Measurement.part, Measurement.gender, Place.name)
+            select(
+                Measurement.id,
+                Measurement.year,
+                Measurement.part,
+                Measurement.gender,
+                case((Place.kind == "own", ""), else_=Place.name),
+            )
             .join(Place, Place.id == Measurement.place_id)
             .where(Measurement.indicator_id == indicator_id)
         )

@@ -1,12 +1,20 @@
-"""The pages of the window, in the order of the rail. A new page is one line here.
+"""The pages of the window, in the order of the rail, and the charts. A new page or chart is one line here.
 
 Each page is imported when it is first shown: start-up pays for none of them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.services.figures import Chart
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.page import Page, PageEntry
+
+if TYPE_CHECKING:
+    from app.ui.charts.series_chart import SeriesChart
 
 
 def _overview() -> type[Page]:
@@ -78,3 +86,21 @@ PAGES: tuple[PageEntry, ...] = (
 def page_for(kind: str) -> str:
     """The name of the page that shows records of ``kind``; empty if none does."""
     return next((entry.name for entry in PAGES if kind in entry.shows), "")
+
+
+@dataclass(frozen=True, slots=True)
+class ChartEntry:
+    """One kind of chart: its name in code, the figures that its ``show_chart`` takes, and how to make it."""
+
+    name: str
+    figures: type
+    make: Callable[[], SeriesChart]
+
+
+def _series() -> SeriesChart:
+    from app.ui.charts.series_chart import SeriesChart
+
+    return SeriesChart()
+
+
+CHARTS: tuple[ChartEntry, ...] = (ChartEntry("series", Chart, _series),)

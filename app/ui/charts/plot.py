@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QGraphicsPathItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsPathItem, QSizePolicy, QVBoxLayout, QWidget
 
 from app import wording
 from app.domain import formats
@@ -31,6 +31,7 @@ from app.ui.charts.strokes import Strokes, pen
 from app.ui.common import theme
 from app.ui.common.theme import colour, px
 
+HEIGHT = 290
 _OWN = ("chart_own", "chart_second")
 _BELOW, _LINES, _MARKS = -20, 0, 10
 
@@ -79,7 +80,12 @@ class Plot(QWidget):
         self.setMouseTracking(True)
         self._view.viewport().setMouseTracking(True)
         self._view.viewport().installEventFilter(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(px(200))
+
+    def sizeHint(self) -> QSize:
+        """High enough to see a slope, low enough to leave room for what is under it."""
+        return QSize(px(480), px(HEIGHT))
 
     def show_chart(self, chart: Chart) -> None:
         """Draw another chart."""

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.services.figures import Chart
 from app.ui.charts.figures_table import FiguresTable
 from app.ui.charts.plot import Plot
 from app.ui.common.icons import set_icon
 from app.ui.common.page_parts import words
-from app.ui.common.theme import colour, px
+from app.ui.common.theme import colour, font, px
 
 SHARPNESS = 2.0
 """Saved pictures have so many pixels for each on screen, for paper and large screens."""
@@ -38,10 +38,8 @@ class SeriesChart(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(px(2))
         self.title = words("", "heading", wrap=True)
-        self.subtitle = words("", "small", wrap=True)
         self.source = words("", "small", wrap=True)
         inside.addWidget(self.title)
-        inside.addWidget(self.subtitle)
         self._room = QVBoxLayout()
         inside.addLayout(self._room, 1)
         inside.addWidget(self.source)
@@ -80,13 +78,10 @@ class SeriesChart(QWidget):
         """Draw ``chart``. ``question`` is what it answers; without one its title stands above it."""
         self.chart = chart
         self.title.setText(question or chart.title)
-        self.subtitle.setText(chart.title if question else "")
-        self.subtitle.setVisible(bool(question))
         self.source.setText(chart.source)
         self.source.setVisible(bool(chart.source))
         if self.plot is None:
             self.plot = Plot()
-            self.plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             self._room.addWidget(self.plot)
         self.plot.setAccessibleName(question or chart.title)
         self.plot.show_chart(chart)
@@ -97,13 +92,17 @@ class SeriesChart(QWidget):
         """The chart with its words, as it looks now, on its own ground."""
         if self.plot is not None:
             self.plot.read_year(None)
-        margin = px(16)
-        size = self._picture.size() + QSize(2 * margin, 2 * margin)
+        margin, subject = px(16), self._subject()
+        above = margin + (px(22) if subject else 0)
+        size = self._picture.size() + QSize(2 * margin, above + margin)
         image = QImage(size * SHARPNESS, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(SHARPNESS)
         image.fill(QColor(colour("surface")))
         painter = QPainter(image)
-        self._picture.render(painter, QPoint(margin, margin), renderFlags=QWidget.RenderFlag.DrawChildren)
+        painter.setFont(font("small"))
+        painter.setPen(colour("muted"))
+        painter.drawText(margin, margin + px(12), subject)
+        self._picture.render(painter, QPoint(margin, above), renderFlags=QWidget.RenderFlag.DrawChildren)
         painter.end()
         return image
 
@@ -133,6 +132,11 @@ class SeriesChart(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self.plot is not None:
             self.plot.draw()
             self._fit_table()
+
+    def _subject(self) -> str:
+        """What a picture is about, where its question does not say so: on screen the page says it."""
+        title = self.chart.title if self.chart is not None else ""
+        return "" if title == self.title.text() else title
 
     def _fit_table(self) -> None:
         rows = self.table.model().rowCount() if self.table.model() is not None else 0

@@ -1,0 +1,227 @@
+"""One indicator: how it stands and why, its figures, its values, targets, card and history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QStackedLayout,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.common.context import Context
+from app.ui.common.fields import Option
+from app.ui.common.icons import set_icon
+from app.ui.common.marks import StatusMark, TrendMark
+from app.ui.common.page_parts import Card, EmptyState, words
+from app.ui.common.record_form import RecordForm
+from app.ui.common.theme import px
+from app.ui.indicators import form as indicator_form
+from app.ui.indicators import sayings
+from app.ui.indicators.history import History
+from app.ui.indicators.measurements import MeasurementsPane
+from app.ui.indicators.outlook import Outlook
+from app.ui.indicators.targets import TargetsPane
+
+if TYPE_CHECKING:
+    from app.services.indicator_cards import GoalChoice, IndicatorCard, IndicatorChoices
+    from app.services.indicators import IndicatorRow
+
+OUTLOOK, VALUES, TARGETS, DETAILS, HISTORY = range(5)
+_NEW_VALUES = {"level": "local", "direction": "higher", "source": "own", "decimals": 0, "goals": ()}
+
+
+class IndicatorRecord(QWidget):
+    """Read first; values and targets are entered at a keystroke, the card is edited in place."""
+
+    def __init__(
+        self, context: Context, add_value: QAction, more: Sequence[QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._goals: tuple[GoalChoice, ...] = ()
+        self.card: IndicatorCard | None = None
+        self.title = words("", "heading", wrap=True)
+        self.status = StatusMark(group="indicator_status")
+        self.trend = TrendMark()
+        self.why = words("", wrap=True)
+        self.why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.outlook = Outlook(add_value)
+        self.values = MeasurementsPane(context)
+        self.targets = TargetsPane(context)
+        self.form = RecordForm(indicator_form.indicator_fields(), drafts=context.drafts)
+        self.form.changed.connect(lambda _name: self._follow_form())
+        self.history = History()
+        self.more = QToolButton()
+        set_icon(self.more, "ellipsis")
+        self.more.setToolTip(self.tr("Arkivera och mer"))
+        self.more.setAccessibleName(self.tr("Mer att göra med indikatorn"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        menu.addActions(list(more))
+        self.more.setMenu(menu)
+        self.nothing = EmptyState("chart-line", "")
+        self._lay_out()
+        self.show_nothing(self.tr("Välj en indikator i listan, så visas den här."))
+
+    @property
+    def making(self) -> bool:
+        """Whether a new indicator is being written."""
+        return self.form.key == indicator_form.NEW
+
+    @property
+    def indicator_id(self) -> int | None:
+        """The indicator that is shown."""
+        return self.card.id if self.card is not None and not self.making else None
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything is written and not saved."""
+        return self.form.dirty or self.values.form.dirty or self.targets.form.dirty
+
+    def set_choices(self, choices: IndicatorChoices) -> None:
+        """What one chooses among."""
+        self._goals = choices.goals
+        self.form.set_options("responsible_id", [Option(unit_id, name) for unit_id, name in choices.units])
+        self._offer_goals(self.card.goals if self.card is not None else ())
+        self.values.set_choices(choices)
+        self.outlook.set_units(dict(choices.units))
+
+    def show_card(self, card: IndicatorCard, row: IndicatorRow | None, year: int) -> None:
+        """Show an indicator; one that is shown already is filled anew around unsaved text."""
+        self.card = card
+        self._offer_goals(card.goals)
+        key = f"indicator:{card.id}"
+        if self.form.key == key:
+            self.form.refill(card.values)
+        else:
+            self.form.load(card.values, key, str(card.values["title"]))
+        self.form.set_locked(bool(card.values["archived"]))
+        self._follow_form()
+        self._show_row(row, year)
+        self.outlook.show_card(card)
+        self.values.show_card(card)
+        self.targets.show_card(card)
+        self._count(len(card.measurements), len(card.targets))
+        self.more.show()
+        self._allow((OUTLOOK, VALUES, TARGETS, DETAILS, HISTORY))
+        self._stack.setCurrentIndex(1)
+
+    def start_new(self, values: Mapping[str, object]) -> None:
+        """An empty card, ready to write in. Values and targets come when it is saved."""
+        self._offer_goals(())
+        self.form.load({**_NEW_VALUES, **values}, indicator_form.NEW, self.tr("Ny indikator"))
+        self.form.set_locked(False)
+        self._follow_form()
+        self._count(0, 0)
+        self._allow((DETAILS,))
+        self.tabs.setCurrentIndex(DETAILS)
+        self.status.hide()
+        self.trend.hide()
+        self.more.hide()
+        self.why.setText(
+            self.tr("Beskriv vad som mäts. Mätvärden och målvärden skriver du när den är sparad.")
+        )
+        self._stack.setCurrentIndex(1)
+        self.form.focus_first()
+
+    def show_nothing(self, text: str = "") -> None:
+        """No indicator is chosen."""
+        self.card = None
+        self.form.load({})
+        if text:
+            self.nothing.text.setText(text)
+        self._stack.setCurrentIndex(0)
+
+    def write_value(self) -> None:
+        """Put the cursor where the next value is written."""
+        if self.card is not None and not self.making:
+            self.tabs.setCurrentIndex(VALUES)
+            self.values.focus_first()
+
+    # -- inside --
+
+    def _lay_out(self) -> None:
+        marks = QHBoxLayout()
+        marks.setSpacing(px(8))
+        marks.addWidget(self.status)
+        marks.addWidget(self.trend)
+        marks.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(px(8))
+        top.addWidget(self.title, 1)
+        top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for widget in (self.tabs, self.tabs.tabBar()):
+            widget.setAccessibleName(self.tr("Avsnitt om indikatorn"))
+        details = QWidget()
+        inside = QVBoxLayout(details)
+        inside.setContentsMargins(0, px(12), 0, 0)
+        inside.addWidget(self.form)
+        for page, text in (
+            (self.outlook, self.tr("Läget")),
+            (_scrolled(self.values), self.tr("Mätvärden")),
+            (_scrolled(self.targets), self.tr("Målvärden")),
+            (details, self.tr("Uppgifter")),
+            (self.history, self.tr("Historik")),
+        ):
+            self.tabs.addTab(page, text)
+        card = Card()
+        card.column.addLayout(top)
+        card.column.addLayout(marks)
+        card.column.addWidget(self.why)
+        card.column.addWidget(self.tabs, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self.nothing)
+        self._stack.addWidget(card)
+
+    def _offer_goals(self, tied: Sequence[GoalChoice]) -> None:
+        # Goals of other periods that it shows stay what they are, by their names.
+        known = {goal.id for goal in self._goals}
+        goals = [*self._goals, *(goal for goal in tied if goal.id not in known)]
+        self.form.set_options("goals", [indicator_form.goal_option(goal) for goal in goals])
+
+    def _show_row(self, row: IndicatorRow | None, year: int) -> None:
+        self.status.setVisible(row is not None)
+        self.trend.setVisible(row is not None and row.trend != "unknown")
+        if row is not None:
+            self.status.set_code(row.status)
+            self.trend.set_code(row.trend if row.trend != "unknown" else "")
+            self.why.setText(sayings.why(row, year))
+
+    def _follow_form(self) -> None:
+        values = self.form.values()
+        self.title.setText(str(values["title"]) or (self.tr("Ny indikator") if self.making else ""))
+        self.form.set_field_visible("kolada_id", values["source"] == "kolada" or bool(values["kolada_id"]))
+
+    def _count(self, measurements: int, targets: int) -> None:
+        for at, text, count in (
+            (VALUES, self.tr("Mätvärden"), measurements),
+            (TARGETS, self.tr("Målvärden"), targets),
+        ):
+            self.tabs.setTabText(at, f"{text}  {count}" if count else text)
+
+    def _allow(self, tabs: Sequence[int]) -> None:
+        for at in range(self.tabs.count()):
+            self.tabs.setTabVisible(at, at in tabs)
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """In a low window the rows are scrolled to, rather than the window forced to be high."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
