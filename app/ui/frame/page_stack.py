@@ -47,8 +47,11 @@ class PageStack(QStackedWidget):
             self._behind = [*self._behind[-20:], self.current]
         page = self.pages.get(name) or self._make(name, self._context)
         self.current = name
+        # Asked before the page is shown: as the other one is hidden, Qt moves the focus to whatever comes next.
+        before = page.focusWidget()
         self.setCurrentWidget(page)
-        _take_focus(page)
+        kept = before if before is not None and before.isVisibleTo(page) else page
+        kept.setFocus(Qt.FocusReason.OtherFocusReason)
         if name in self._stale:
             self._stale.discard(name)
             page.refresh()
@@ -154,10 +157,3 @@ class PageStack(QStackedWidget):
 
     def _setting(self, name: str) -> str:
         return f"files/{crc32(self._address.encode()):08x}/{name or 'shown'}"
-
-
-def _take_focus(page: Page) -> None:
-    """A page's shortcuts work while the focus is in it: where it was there before, else on the page as such."""
-    before = page.focusWidget()
-    kept = before if before is not None and before.isVisibleTo(page) else page
-    kept.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -324,3 +324,26 @@ class TestHelp:
             if each.parent() is shown.window and not each.shortcut().isEmpty()
         ]
         assert len(keys) == len(set(keys))
+
+
+def test_a_page_has_the_keys_as_soon_as_it_is_shown(shown: Shown) -> None:
+    for entry in PAGES:
+        page = shown.window.go(entry.name)
+        shown.settle()
+        focus = QApplication.focusWidget()
+        assert page is not None and focus is not None
+        assert focus is page or page.isAncestorOf(focus), entry.name
+        assert not isinstance(focus, QPushButton), entry.name
+
+
+def test_a_page_that_is_shown_again_has_the_keys_where_they_were(shown: Shown) -> None:
+    page = shown.window.go("goals")
+    shown.settle()
+    assert page is not None
+    field = page.search_field()
+    assert field is not None
+    field.setFocus()
+    shown.window.go("overview")
+    shown.settle()
+    shown.window.go("goals")
+    assert QApplication.focusWidget() is field
