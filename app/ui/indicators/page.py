@@ -100,8 +100,7 @@ class IndicatorsPage(Page):
         self.list.set_filters(state)
         chosen, tab = state.get("indicator", ""), state.get("tab", "")
         self._wanted = int(chosen) if chosen.isdigit() else None
-        if tab in ("0", "1", "2"):
-            self.record.tabs.setCurrentIndex(int(tab))
+        self.record.tabs.setCurrentIndex(int(tab) if tab in ("1", "2") else OUTLOOK)
 
     def actions_in_menu(self) -> Sequence[QAction | None]:
         """New, the next value, archive."""
@@ -165,12 +164,6 @@ class IndicatorsPage(Page):
         self.record.form.reverted.connect(self._give_up_new)
         self.record.tabs.currentChanged.connect(self._read_history)
         self.record.outlook.goal_chosen.connect(lambda goal_id: self.jump.emit("goal", goal_id))
-        self.record.outlook.chart.failed.connect(
-            lambda path: self.context.messages.warn(
-                self.tr("Bilden kunde inte sparas som {path}.").format(path=path),
-                self.tr("Välj en mapp där du får spara."),
-            )
-        )
 
     # -- showing --
 
@@ -245,9 +238,8 @@ class IndicatorsPage(Page):
         if kind == "indicator":
             self._start_new()
         elif kind in _TABS:
-            drafts = self.context.drafts.all()
-            keys = [draft.key for draft in drafts if draft.key.startswith(new_key(kind, ""))]
-            left = keys[0].removeprefix(new_key(kind, "")) if keys else ""
+            prefix, keys = new_key(kind, ""), [draft.key for draft in self.context.drafts.all()]
+            left = next((key.removeprefix(prefix) for key in keys if key.startswith(prefix)), "")
             self._stand_on(int(left) if left.isdigit() else 0, _TABS[kind])
 
     def _offer(self, row: IndicatorRow | None) -> None:

@@ -61,6 +61,12 @@ class IndicatorRecord(QWidget):
         self.form = RecordForm(indicator_form.indicator_fields(), drafts=context.drafts)
         self.form.changed.connect(lambda _name: self._follow_form())
         self.history = History()
+        self.outlook.chart.failed.connect(
+            lambda path: context.messages.warn(
+                self.tr("Bilden kunde inte sparas som {path}.").format(path=path),
+                self.tr("Välj en mapp där du får spara."),
+            )
+        )
         self.more = QToolButton()
         set_icon(self.more, "ellipsis")
         self.more.setToolTip(self.tr("Arkivera och mer"))

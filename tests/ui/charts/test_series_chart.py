@@ -1,0 +1,191 @@
+"""The line chart as it is seen, walked with the keys, read as a table and taken away as a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.services.figures import Band, Chart, Point, Series
+from app.services.office import Office
+from app.ui.catalogue import CHARTS
+from app.ui.charts.plot import Plot
+from app.ui.charts.series_chart import SeriesChart, file_name
+from app.ui.common.theme import Theme, colour
+from tests.keys import press
+
+EMPTY = Chart("Inget än", "%", 0, ())
+FULL = Chart(
+    "Nöjda med skolan",
+    "%",
+    1,
+    (
+        Series("Vaggeryds kommun", tuple(Point(year, 60.0 + year % 7) for year in range(2012, 2021))),
+        Series("Riket", tuple(Point(year, 65.0) for year in range(2012, 2021)), strong=False),
+    ),
+    (Point(2020, 70.0), Point(2021, 72.0)),
+    (Band(2020, 60.0, 70.0), Band(2021, 60.0, 72.0)),
+    "Källa: Kolada",
+)
+NEGATIVE = Chart("Resultat", "mnkr", 1, (Series("Vi", (Point(2020, -3.5), Point(2021, 4.0))),))
+
+
+def shown(qtbot: QtBot, chart: Chart, question: str = "") -> SeriesChart:
+    made = SeriesChart()
+    qtbot.addWidget(made)
+    made.resize(700, 480)
+    made.show_chart(chart, question)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def plot_of(chart: SeriesChart) -> Plot:
+    assert chart.plot is not None
+    return chart.plot
+
+
+def colours(image: QImage) -> set[str]:
+    return {
+        QColor(image.pixel(x, y)).name()
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    }
+
+
+@pytest.mark.parametrize(
+    "chart", [EMPTY, FULL, NEGATIVE, Chart("Ett", "", 0, (Series("Vi", (Point(2021, 0.0),)),))]
+)
+def test_every_chart_of_the_catalogue_draws_empty_and_full(qtbot: QtBot, theme: Theme, chart: Chart) -> None:
+    for entry in CHARTS:
+        made = entry.make()
+        qtbot.addWidget(made)
+        made.show_chart(entry.figures(*(getattr(chart, name) for name in chart.__slots__)))
+        assert not made.grab().isNull()
+
+
+def test_own_line_target_and_accepted_field_are_seen_in_their_colours(qtbot: QtBot, theme: Theme) -> None:
+    chart = shown(qtbot, FULL)
+    seen = colours(chart.grab().toImage())
+    for role in ("chart_own", "chart_band"):
+        assert colour(role).name() in seen, role
+
+
+def test_colours_follow_the_theme_at_once(qtbot: QtBot, theme: Theme) -> None:
+    chart = shown(qtbot, FULL)
+    light = colour("chart_own").name()
+    theme.choose("dark")
+    try:
+        QApplication.processEvents()
+        seen = colours(chart.grab().toImage())
+        assert colour("chart_own").name() in seen and light not in seen
+    finally:
+        theme.choose("light")
+
+
+def test_an_axis_has_whole_years_and_decimal_commas(qtbot: QtBot, theme: Theme) -> None:
+    chart = shown(qtbot, NEGATIVE)
+    plot = plot_of(chart)
+    item = plot._view.getPlotItem()
+    (years,) = item.getAxis("bottom")._tickLevels
+    assert [text for _, text in years] == ["2021", "2020"]
+    (values,) = item.getAxis("left")._tickLevels
+    assert any(text.startswith("\u2212") for _, text in values)
+    assert all("." not in text for _, text in values)
+
+
+def test_the_arrow_keys_read_the_years_and_escape_stops(qtbot: QtBot, theme: Theme) -> None:
+    chart = shown(qtbot, FULL)
+    plot = plot_of(chart)
+    plot.setFocus()
+    press(plot, Qt.Key.Key_Left)
+    assert plot.overlay.year == 2021
+    press(plot, Qt.Key.Key_Left)
+    assert plot.overlay.year == 2020
+    assert ("Vaggeryds kommun", "64,0\u00a0%") in [(line.name, line.text) for line in plot.overlay.lines]
+    assert plot.accessibleDescription().startswith("2020: Vaggeryds kommun 64,0")
+    for _ in range(20):
+        press(plot, Qt.Key.Key_Left)
+    assert plot.overlay.year == 2012
+    press(plot, Qt.Key.Key_Escape)
+    assert plot.overlay.year is None
+
+
+def test_the_pointer_reads_the_nearest_year(qtbot: QtBot, theme: Theme) -> None:
+    chart = shown(qtbot, FULL)
+    chart.grab()
+    plot = plot_of(chart)
+    spot = plot.position_of(2015.2, 63.0)
+    none = Qt.MouseButton.NoButton
+    move = QMouseEvent(QEvent.Type.MouseMove, spot, QPointF(), none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(plot._view.viewport(), move)
+    assert plot.overlay.year == 2015
+    QApplication.sendEvent(plot._view.viewport(), QEvent(QEvent.Type.Leave))
+    assert plot.overlay.year is None
+
+
+def test_the_question_stands_above_and_the_source_below(qtbot: QtBot, theme: Theme) -> None:
+    chart = shown(qtbot, FULL, "Är värdet så högt som vi vill?")
+    assert chart.title.text() == "Är värdet så högt som vi vill?"
+    assert chart.source.text() == "Källa: Kolada"
+    assert plot_of(chart).accessibleName() == "Är värdet så högt som vi vill?"
+    assert "Riket: 2020 65,0" in plot_of(chart).accessibleDescription()
+
+
+def test_the_figures_are_a_table_a_key_away_and_can_be_copied(qtbot: QtBot, theme: Theme) -> None:
+    chart = shown(qtbot, FULL)
+    assert not chart.table.isVisible()
+    chart.as_table.setFocus()
+    press(chart.as_table, Qt.Key.Key_Space, text=" ")
+    assert chart.table.isVisible()
+    press(chart.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0] == "År\tVaggeryds kommun\tRiket\tMålvärde\tGodtagbart"
+    assert lines[1] == "2021\t–\t–\t72,0\t60,0–72,0"
+    assert lines[2] == "2020\t64,0\t65,0\t70,0\t60,0–70,0"
+
+
+def test_names_at_the_line_ends_never_lose_their_value(qtbot: QtBot, theme: Theme) -> None:
+    long = Series(
+        "Kommunalförbundet för den gemensamma räddningstjänsten", (Point(2020, 64.0), Point(2021, 65.0))
+    )
+    chart = shown(qtbot, Chart("Fråga", "%", 1, (long, Series("Riket", (Point(2020, 5.0),), strong=False))))
+    label = plot_of(chart).overlay.labels[0]
+    cut = label.text(120)
+    assert cut.endswith(" 65,0") and "…" in cut
+
+
+def test_a_picture_is_copied_and_saved(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    chart = shown(qtbot, FULL, "Når vi dit?")
+    chart.copying.click()
+    assert not QGuiApplication.clipboard().image().isNull()
+    path = tmp_path / "bild å.png"
+    chart.save_picture(str(path))
+    image = QImage(str(path))
+    assert image.width() > chart.width()
+    assert colour("chart_own").name() in colours(image)
+
+
+def test_a_picture_that_cannot_be_saved_is_told(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    chart = shown(qtbot, FULL)
+    with qtbot.waitSignal(chart.failed) as told:
+        chart.save_picture(str(tmp_path / "finns inte" / "bild.png"))
+    assert told.args == [str(tmp_path / "finns inte" / "bild.png")]
+
+
+def test_a_picture_gets_a_name_that_every_file_system_takes() -> None:
+    assert file_name("Elever i årskurs 9: andel/antal?") == "Elever i årskurs 9 andel antal"
+    assert file_name("***") == "diagram"
+
+
+def test_all_charts_of_the_example_are_drawn(qtbot: QtBot, theme: Theme, example_office: Office) -> None:
+    chart = shown(qtbot, EMPTY)
+    charts = example_office.indicators.charts(row.id for row in example_office.indicators.list(2021))
+    for figures in charts.values():
+        chart.show_chart(figures)
+        assert plot_of(chart).accessibleDescription()
+    assert len(charts) > 20
