@@ -60,12 +60,12 @@ def main(argv: list[str] | None = None) -> int:
 
         return run(words[0] if words else None)
     chosen = parser().parse_args(words)
-    from app import commands
+    from app.commands import run as run_command
     from app.domain.problems import UserError
     from app.wording import sentence
 
     try:
-        return commands.run(chosen)
+        return run_command(chosen)
     except UserError as error:
         text, advice = sentence(error)
         print(f"rodatraden: {' '.join(part for part in (text, advice) if part)}", file=sys.stderr)

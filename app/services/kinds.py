@@ -95,7 +95,7 @@ class Kind:
         """The statement that sets some columns of one record; takes them and ``record_id``."""
         if columns not in self._updates:
             # Made once for each set of columns: a form saves the same ones again and again.
-            set_to = {name: bindparam(name) for name in sorted(columns)}
+            set_to: dict[str, Any] = {name: bindparam(name) for name in sorted(columns)}
             statement = update(self.table).where(self.table.c.id == bindparam("record_id")).values(set_to)
             self._updates[columns] = statement
         return self._updates[columns]

@@ -42,6 +42,23 @@
     </message>
 </context>
 <context>
+    <name>ListPane</name>
+    <message numerus="yes">
+        <source>%n indikatorer</source>
+        <translation type="unfinished">
+            <numerusform>%n indikator</numerusform>
+            <numerusform>%n indikatorer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} av %n indikatorer</source>
+        <translation>
+            <numerusform>{shown} av %n indikator</numerusform>
+            <numerusform>{shown} av %n indikatorer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NextStep</name>
     <message numerus="yes">
         <source>%n övergripande mål finns. Lägg till nästa, eller gå vidare med nämndernas mål under dem.</source>

@@ -48,7 +48,7 @@ class PageStack(QStackedWidget):
         page = self.pages.get(name) or self._make(name, self._context)
         self.current = name
         # Asked before the page is shown: as the other one is hidden, Qt moves the focus to whatever comes next.
-        before = page.focusWidget()
+        before: QWidget | None = page.focusWidget()
         self.setCurrentWidget(page)
         kept = before if before is not None and before.isVisibleTo(page) else page
         kept.setFocus(Qt.FocusReason.OtherFocusReason)

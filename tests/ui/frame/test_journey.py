@@ -41,7 +41,7 @@ def test_a_new_municipality_prints_its_first_risk_report(
     window.welcome.create_button.click()
     shown.settle()
     assert window.header.name.text() == "Storköpings kommun" and file.exists()
-    overview = window.pages.pages["overview"]  # type: ignore[union-attr]
+    overview = window.pages.pages["overview"]
     assert any(button.isVisible() and button.text() for button in overview.findChildren(QPushButton))
 
     risks = window.go("risks")
