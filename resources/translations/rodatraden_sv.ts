@@ -45,7 +45,7 @@
     <name>ListPane</name>
     <message numerus="yes">
         <source>%n indikatorer</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n indikator</numerusform>
             <numerusform>%n indikatorer</numerusform>
         </translation>
