@@ -32,6 +32,8 @@ class ListPane(QWidget):
     chosen = Signal(object)
     """The row that the user stands on, or None."""
     opened = Signal(object)
+    filtered = Signal()
+    """Other rows are shown than before."""
 
     def __init__(self, settings: Settings, new: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,7 +122,7 @@ class ListPane(QWidget):
         made = ChoiceEditor(options, none, required=False)
         made.main().setAccessibleName(name)
         made.main().setToolTip(name)
-        made.changed.connect(self._filter_rows)
+        made.changed.connect(lambda: self._filter_anew(self.search.text().strip()))
         return made
 
     def _lay_out(self) -> None:
@@ -145,7 +147,7 @@ class ListPane(QWidget):
         self.search.searched.connect(self._filter_anew)
         self.search.walked_down.connect(self.table.setFocus)
         self.clear.clicked.connect(self.clear_filters)
-        self.archived.toggled.connect(lambda _on: self._show_rows())
+        self.archived.toggled.connect(lambda _on: self._show_other_rows())
         self.table.chosen.connect(self.chosen)
         self.table.opened.connect(self.opened)
 
@@ -166,9 +168,14 @@ class ListPane(QWidget):
             self.table.set_rows(self._page.archived if self.archived.isChecked() else self._page.rows)
             self._filter_rows()
 
+    def _show_other_rows(self) -> None:
+        self._show_rows()
+        self.filtered.emit()
+
     def _filter_anew(self, needle: str) -> None:
         self.table.set_filter(needle)
         self._filter_rows()
+        self.filtered.emit()
 
     def _filter_rows(self) -> None:
         quality, status, unit = self.quality.value(), self.status.value(), self.responsible.value()

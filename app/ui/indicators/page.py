@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from app.services.edits import Edit
 from app.ui.charts import plot
 from app.ui.common.context import Context
 from app.ui.common.page import Page, page_layout
 from app.ui.common.page_parts import PageHeader, Splitter, action
 from app.ui.common.theme import px
+from app.ui.indicators.archiving import set_archived
 from app.ui.indicators.lines import new_key
 from app.ui.indicators.list_pane import ListPane
 from app.ui.indicators.record import HISTORY, OUTLOOK, TARGETS, VALUES, IndicatorRecord
@@ -157,6 +157,7 @@ class IndicatorsPage(Page):
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _row: self.record.write_value())
+        self.list.filtered.connect(self._choose_first)
         self.list.table.set_actions(
             [self.value_action, self.new_action, None, self.archive_action, self.restore_action]
         )
@@ -183,7 +184,11 @@ class IndicatorsPage(Page):
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.list.bring(wanted)
-        elif not self.record.making:
+        else:
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        if not self.record.making and not self.record.dirty:
             self.list.table.choose_first()
 
     def _choose(self, row: IndicatorRow | None) -> None:
@@ -286,15 +291,4 @@ class IndicatorsPage(Page):
         )
 
     def _set_archived(self, archived: bool) -> None:
-        rows: list[IndicatorRow] = self.list.table.chosen_rows()
-        if rows:
-            edits = [
-                Edit("indicator", row.id, {"archived": archived}, {"archived": not archived}) for row in rows
-            ]
-            self.context.saving.write(
-                self.tr("Arkivera indikator") if archived else self.tr("Ta tillbaka indikator"),
-                edits,
-                told=self.tr("Indikatorn arkiverades. Ångra med Ctrl+Z.")
-                if archived
-                else self.tr("Indikatorn togs tillbaka."),
-            )
+        set_archived(self.context.saving, self.list.table.chosen_rows(), archived=archived)

@@ -1,0 +1,38 @@
+"""The page of indicators in a window of its own, for its tests."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from app.ui.common.context import Context
+from app.ui.indicators.page import IndicatorsPage
+
+
+def shown(context: Context, qtbot: QtBot) -> IndicatorsPage:
+    """The page as the window shows it, filled."""
+    page = IndicatorsPage(context)
+    qtbot.addWidget(page)
+    # The window does this: it holds dialogs, and has what is written or undone read again.
+    context.messages.stand_on(page)
+    context.saving.changed.connect(lambda _changes: page.refresh())
+    page.resize(1500, 900)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    page.refresh()
+    context.tasks.wait_idle()
+    return page
+
+
+def choose(page: IndicatorsPage, kolada_id: str) -> None:
+    """Stand on the indicator with this id in Kolada."""
+    rows = page.list.table.rows_model.rows
+    row = next(row for row in rows if row.kolada_id == kolada_id)
+    page.show_record("indicator", row.id)
+    page.context.tasks.wait_idle()
+    assert page.record.indicator_id == row.id
+
+
+def titles(page: IndicatorsPage) -> list[str]:
+    """What the list shows."""
+    return [row.title for row in page.list.table.rows_model.shown]
