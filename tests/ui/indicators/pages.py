@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.common.context import Context
+from app.ui.indicators.lines import LinesPane
 from app.ui.indicators.page import IndicatorsPage
+from tests.keys import press
 
 
 def shown(context: Context, qtbot: QtBot) -> IndicatorsPage:
@@ -36,3 +40,32 @@ def choose(page: IndicatorsPage, kolada_id: str) -> None:
 def titles(page: IndicatorsPage) -> list[str]:
     """What the list shows."""
     return [row.title for row in page.list.table.rows_model.shown]
+
+
+def focused() -> QWidget:
+    """Where the keys go now."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def enter(pane: LinesPane) -> None:
+    """Press Enter where one writes, and wait until it is saved."""
+    press(focused(), Qt.Key.Key_Return, text="\r")
+    pane.context.tasks.wait_idle()
+    QApplication.processEvents()
+
+
+def with_one(context: Context, qtbot: QtBot, **values: object) -> IndicatorsPage:
+    """A page on a file with one indicator, ready for its first value."""
+    made = {
+        "title": "Nöjda med skolan",
+        "quality": "perceived",
+        "decimals": 1,
+        "unit_of_measure": "%",
+        **values,
+    }
+    context.office.records.write("indicator", None, made)
+    page = shown(context, qtbot)
+    page.value_action.trigger()
+    return page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.common.context import Context
@@ -13,13 +13,6 @@ from tests.keys import press, type_text
 from tests.ui.indicators.pages import choose, shown, titles
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def focused() -> QWidget:
-    """Where the keys go now."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def write(widget: QWidget, text: str) -> None:

@@ -11,16 +11,9 @@ from app.ui.common.conflict_dialog import ConflictDialog
 from app.ui.common.context import Context
 from app.ui.indicators.record import DETAILS, HISTORY, OUTLOOK, TARGETS
 from tests.keys import press, type_text
-from tests.ui.indicators.pages import choose, shown
+from tests.ui.indicators.pages import choose, focused, shown
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def focused() -> QWidget:
-    """Where the keys go now."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def write(widget: QWidget, text: str) -> None:
