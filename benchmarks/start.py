@@ -42,10 +42,10 @@ app.exec()
 _OURS = """
 import sys, time, json
 began = float(sys.argv[1])
-from PySide6.QtCore import QTimer
 from app.ui import start
-from app.ui.common.settings import Settings, user_folder
 app = start.application()
+from PySide6.QtCore import QTimer
+from app.ui.common.settings import Settings, user_folder
 window, tasks = start.make_window(app, Settings(user_folder()))
 times, ticks = {}, []
 heart = QTimer(interval=4)
@@ -98,6 +98,9 @@ def _median(runs: list[dict[str, float]], what: str) -> float:
 def _start(program: str, folder: str, file: str) -> dict[str, float]:
     environment = {**os.environ, "RODATRADEN_HOME": folder}
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # A program that is installed has its modules compiled; so has the floor's library.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = folder
     done = subprocess.run(
         [sys.executable, "-c", program, str(time.monotonic()), file],
         env=environment,

@@ -6,14 +6,13 @@ Each page is imported when it is first shown: start-up pays for none of them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.services.figures import Chart
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.page import Page, PageEntry
 
 if TYPE_CHECKING:
+    from app.services.figures import Chart
     from app.ui.charts.series_chart import SeriesChart
 
 
@@ -88,13 +87,18 @@ def page_for(kind: str) -> str:
     return next((entry.name for entry in PAGES if kind in entry.shows), "")
 
 
-@dataclass(frozen=True, slots=True)
-class ChartEntry:
-    """One kind of chart: its name in code, the figures that its ``show_chart`` takes, and how to make it."""
+class ChartEntry(NamedTuple):
+    """One kind of chart: its name in code, where the figures are that its ``show_chart`` takes, how to make it."""
 
     name: str
-    figures: type
+    figures: Callable[[], type[Chart]]
     make: Callable[[], SeriesChart]
+
+
+def _chart() -> type[Chart]:
+    from app.services.figures import Chart
+
+    return Chart
 
 
 def _series() -> SeriesChart:
@@ -103,4 +107,4 @@ def _series() -> SeriesChart:
     return SeriesChart()
 
 
-CHARTS: tuple[ChartEntry, ...] = (ChartEntry("series", Chart, _series),)
+CHARTS: tuple[ChartEntry, ...] = (ChartEntry("series", _chart, _series),)

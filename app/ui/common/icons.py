@@ -6,6 +6,7 @@ walks the window when the theme changes). ``pixmap("target", "muted", 20)`` is f
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
@@ -48,23 +49,25 @@ def pixmap(name: str, role: str = "muted", size: int = 20, density: float = 0.0)
     return drawn
 
 
-def icon(name: str, role: str = "muted") -> QIcon:
+def icon(name: str, role: str = "muted", sizes: Sequence[int] = _SIZES) -> QIcon:
     """Return the icon in the colour of ``role`` as it is now. Prefer ``set_icon``, which follows the
     theme.
     """
     made = QIcon()
-    for size in _SIZES:
+    for size in sizes:
         made.addPixmap(pixmap(name, role, size))
-    made.addPixmap(pixmap(name, "control", _SIZES[0]), QIcon.Mode.Disabled)
+    made.addPixmap(pixmap(name, "control", sizes[0]), QIcon.Mode.Disabled)
     return made
 
 
 def set_icon(target: QAbstractButton | QAction, name: str, role: str = "muted") -> None:
     """Give a button or an action an icon that follows the theme."""
     target.setProperty(_PROPERTY, f"{name} {role}")
-    target.setIcon(icon(name, role))
     if isinstance(target, QAbstractButton):
+        target.setIcon(icon(name, role, (18,)))
         target.setIconSize(QSize(px(18), px(18)))
+    else:
+        target.setIcon(icon(name, role))
 
 
 def retint() -> None:

@@ -29,17 +29,16 @@ Margins around a page: ``page_layout(self)`` gives the column to put things in.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.common.context import Context
 from app.ui.common.theme import px
 
 if TYPE_CHECKING:
+    from app.ui.common.context import Context
     from app.ui.common.record_form import RecordForm
 
 
@@ -99,8 +98,7 @@ class Page(QWidget):
         return self.findChildren(RecordForm)
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """One page in the catalogue: its name in settings and code, what the rail says, and where its class is."""
 
     name: str

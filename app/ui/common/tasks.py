@@ -10,16 +10,15 @@ order.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from app.domain.problems import Cancelled
-from app.domain.progress import Progress
+if TYPE_CHECKING:
+    from app.domain.progress import Progress
 
 T = TypeVar("T")
 type_of_failed = Callable[[Exception], bool | None]
@@ -28,17 +27,25 @@ PATIENCE_MS = 1000
 """A wait shorter than this shows nothing."""
 
 
-@dataclass(slots=True)
 class _Job:
-    work: Callable[[], Any]
-    done: Callable[[Any], None] | None
-    failed: type_of_failed | None
-    title: str
-    latest: str
-    number: int
-    progress: Progress | None = None
-    result: Any = None
-    error: Exception | None = None
+    """One piece of work with those who wait for it. Written out: start-up has no time for dataclasses."""
+
+    __slots__ = ("done", "error", "failed", "latest", "number", "progress", "result", "title", "work")
+
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None] | None,
+        failed: type_of_failed | None,
+        title: str,
+        latest: str,
+        number: int,
+    ) -> None:
+        self.work, self.done, self.failed = work, done, failed
+        self.title, self.latest, self.number = title, latest, number
+        self.progress: Progress | None = None
+        self.result: Any = None
+        self.error: Exception | None = None
 
 
 class Worker:
@@ -129,6 +136,8 @@ class Tasks(QObject):
 
         After a second a dialog shows how far it has come. Stopping is silent: ``failed`` gets ``Cancelled``.
         """
+        from app.domain.progress import Progress
+
         job = _Job(lambda: None, done, failed, title, "", self._next(""))
         job.progress = Progress(lambda share, text: self._stepped.emit(job, share, text))
         job.work = lambda: work(job.progress) if job.progress is not None else None
@@ -209,8 +218,11 @@ class Tasks(QObject):
         handled: bool | None = False
         if job.failed is not None and _lives(job.failed):
             handled = job.failed(job.error)
-        if handled is False and not isinstance(job.error, Cancelled):
-            self.failed.emit(job.error)
+        if handled is False:
+            from app.domain.problems import Cancelled
+
+            if not isinstance(job.error, Cancelled):
+                self.failed.emit(job.error)
 
     def _show_wait(self) -> None:
         first = next(iter(self._open.values()), None)

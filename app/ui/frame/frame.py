@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui.common.page_parts import Rule, words
+from app.ui.common.small_parts import Rule, words
 from app.ui.frame.header import Header
 from app.ui.frame.rail import Place, Rail
 from app.ui.frame.status_line import StatusLine

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
 from app.ui.common.icons import set_icon
-from app.ui.common.page_parts import SearchField, words
+from app.ui.common.small_parts import SearchField, words
 from app.ui.common.theme import px
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ class YearSelector(QFrame):
         self.year_button = QToolButton()
         self.year_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.year_button.setProperty("words", "strong")
-        self._menu = QMenu(self.year_button)
-        self.year_button.setMenu(self._menu)
+        self._menu: QMenu | None = None
         self._period = words("", "muted")
         for widget in (self.before, self.year_button, self.after):
             row.addWidget(widget)
@@ -45,6 +44,9 @@ class YearSelector(QFrame):
         """Offer the years of the periods and look at ``year``."""
         self._years = sorted({each for period in periods for each in period})
         self.year = year
+        if self._menu is None:
+            self._menu = QMenu(self.year_button)
+            self.year_button.setMenu(self._menu)
         self._menu.clear()
         for period in periods:
             self._menu.addSection(f"{period.start}–{period.stop - 1}")

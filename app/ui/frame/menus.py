@@ -5,9 +5,9 @@ actions.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QUndoGroup
@@ -20,8 +20,7 @@ from app.ui.frame.rail import Place
 type_of_act = Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Acts:
+class Acts(NamedTuple):
     """What the window can do, for the menus to call."""
 
     open: Callable[[str], object]

@@ -9,10 +9,10 @@ from zlib import crc32
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from app.ui.common.context import Context
 from app.ui.common.page import Page, PageEntry
 
 if TYPE_CHECKING:
+    from app.ui.common.context import Context
     from app.ui.common.record_form import RecordForm
 
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QFocusEvent, QImageReader, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from app.ui.common import icons, theme
-from app.ui.common.page_parts import words
+from app.ui.common.small_parts import words
 from app.ui.common.theme import colour, px
 from resources import path
 
 WIDE, NARROW = 236, 56
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A page as the rail shows it."""
 
     name: str
@@ -116,11 +115,9 @@ class Rail(QFrame):
     def draw(self) -> None:
         """Take the sizes that the text scale asks for."""
         density = self.devicePixelRatioF()
-        mark = QPixmap(str(path("icons", "app.svg"))).scaled(
-            QSize(px(28), px(28)) * density,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
+        reader = QImageReader(str(path("icons", "app.svg")))
+        reader.setScaledSize(QSize(px(28), px(28)) * density)
+        mark = QPixmap.fromImage(reader.read())
         mark.setDevicePixelRatio(density)
         self._mark.setPixmap(mark)
         self.setFixedWidth(px(NARROW if self._narrow else WIDE))

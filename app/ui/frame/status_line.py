@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from app.ui.common import icons
-from app.ui.common.page_parts import words
+from app.ui.common.small_parts import words
 from app.ui.common.theme import px
 
 if TYPE_CHECKING:
