@@ -75,11 +75,19 @@ class Overlay(QWidget):
             self.unit,
         )
         if self.says:
-            painter.drawText(self.field, Qt.AlignmentFlag.AlignCenter, self.says)
+            self._say(painter)
         self._write_labels(painter)
         self._write_notes(painter)
         if self.year is not None and self.lines:
             self._read_year(painter)
+
+    def _say(self, painter: QPainter) -> None:
+        metrics = painter.fontMetrics()
+        ground = QRectF(0, 0, metrics.horizontalAdvance(self.says) + px(24), metrics.height() + px(10))
+        ground.moveCenter(self.field.center())
+        painter.setBrush(colour("surface"))
+        painter.drawRoundedRect(ground, ground.height() / 2, ground.height() / 2)
+        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, self.says)
 
     def _write_labels(self, painter: QPainter) -> None:
         gap = float(QFontMetrics(theme.font("small")).height())

@@ -262,7 +262,7 @@ class Plot(QWidget):
         """Set margins, ticks and limits for the size that the widget has."""
         scale, years = self._scale, self._years
         marks = [(tick, formats.number(tick, scale.decimals)) for tick in scale.ticks]
-        names = min(self.overlay.width_of_labels() + px(12), round(self.width() * 0.36))
+        names = min(self.overlay.width_of_labels() + px(16), round(self.width() * 0.36))
         plot: Any = self._view.getPlotItem()
         plot.layout.setContentsMargins(0, px(26), names, 0)
         left, bottom = plot.getAxis("left"), plot.getAxis("bottom")

@@ -38,25 +38,19 @@ class MeasurementsPane(LinesPane):
                 "year",
                 noop("Columns", "År"),
                 text=lambda row: str(row.year),
-                sort=lambda row: row.year,
-                width=60,
+                sort=lambda row: (row.year, row.part),
+                width=58,
             ),
-            Column("part", noop("Columns", "Del"), text=lambda row: wording.word("part", row.part), width=84),
+            Column("part", noop("Columns", "Del"), text=_part, tip=_long_part, width=66),
             Column(
                 "gender",
                 noop("Columns", "Kön"),
                 text=lambda row: wording.word("gender", row.gender),
-                width=76,
+                width=80,
             ),
-            Column("place", noop("Columns", "Plats"), width=130),
-            Column("value", noop("Columns", "Värde"), kind="number", text=self._value, strong=True, width=90),
-            Column(
-                "state",
-                noop("Columns", "Läge"),
-                text=lambda row: "" if row.state == "final" else wording.word("measurement_state", row.state),
-                stretch=True,
-                width=100,
-            ),
+            Column("place", noop("Columns", "Plats"), width=104),
+            Column("value", noop("Columns", "Värde"), kind="number", text=self._value, strong=True, width=84),
+            Column("state", noop("Columns", "Läge"), text=_state, tip=_long_state, stretch=True, width=64),
             Column("comment", noop("Columns", "Kommentar"), stretch=True, width=120),
             Column("source", noop("Columns", "Källa"), width=150),
         )
@@ -64,9 +58,7 @@ class MeasurementsPane(LinesPane):
             "chart-line",
             translate("Indicators", "Här visas värdena, det nyaste först. Skriv det första ovanför."),
         )
-        super().__init__(
-            context, form.measurement_fields(), columns, ("source", "comment", "place"), empty, parent
-        )
+        super().__init__(context, form.measurement_fields(), columns, ("source", "comment"), empty, parent)
         self.table.setAccessibleName(self.tr("Mätvärden"))
 
     def set_choices(self, choices: IndicatorChoices) -> None:
@@ -162,3 +154,19 @@ class MeasurementsPane(LinesPane):
             return translate("Indicators", "saknas")
         # A value with more decimals than the indicator shows is told whole where it is corrected.
         return formats.number(row.value, self._decimals) or EMPTY
+
+
+def _part(row: MeasurementRow) -> str:
+    return _long_part(row) if row.part == sayings.FULL_YEAR else row.part.upper()
+
+
+def _long_part(row: MeasurementRow) -> str:
+    return wording.word("part", row.part)
+
+
+def _state(row: MeasurementRow) -> str:
+    return "" if row.state == "final" else translate("Indicators", "Prel.")
+
+
+def _long_state(row: MeasurementRow) -> str:
+    return wording.word("measurement_state", row.state)
