@@ -5,8 +5,8 @@
 3. Only after that first paint does the worker import the services and read the file (or the welcome page is built):
    started earlier, the interpreter's lock would make the whole start several times slower.
 
-Until the first paint nothing is collected as garbage: a start makes little of it, and looking for it costs a tenth
-of the time. For the same reason what is used here is imported in the functions, after that has been said.
+While it starts nothing is collected as garbage: a start makes little of it, and looking for it costs a tenth of the
+time. For the same reason what is used here is imported in the functions, after that has been said.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 LONGEST_LOG = 1_000_000
+STARTED_MS = 2_000
+"""So long after the first paint the first page is there, or the welcome page."""
 
 
 def application() -> QApplication:
@@ -47,6 +49,8 @@ def application() -> QApplication:
 
 def make_window(app: QApplication, settings: Settings) -> tuple[MainWindow, Tasks]:
     """A window and its worker, not yet shown; it looks as it did last."""
+    from PySide6.QtCore import QTimer
+
     from app.ui.common.messages import Messages
     from app.ui.common.tasks import Tasks
     from app.ui.common.theme import Theme
@@ -55,8 +59,14 @@ def make_window(app: QApplication, settings: Settings) -> tuple[MainWindow, Task
     theme = Theme(app, settings.text("window/theme", "system"), settings.number("window/text_scale", 100))
     tasks = Tasks(app)
     window = MainWindow(theme, settings, tasks, Messages())
-    window.painted.connect(gc.enable)
+    window.painted.connect(lambda: QTimer.singleShot(STARTED_MS, _collect_again))
     return window, tasks
+
+
+def _collect_again() -> None:
+    """What start-up has made stays: it need not be looked through ever again."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(address: str | None) -> int:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-
-from PySide6.QtWidgets import QVBoxLayout
+from typing import TYPE_CHECKING
 
 from app.text import translate
-from app.ui.common.drafts import Drafts
-from app.ui.common.form_parts import Notice
-from app.ui.common.messages import Messages
-from app.ui.common.record_form import RecordForm
-from app.ui.common.tasks import Tasks
 
-type_of_forms = Callable[[], Sequence[RecordForm]]
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from app.ui.common.drafts import Drafts
+    from app.ui.common.messages import Messages
+    from app.ui.common.record_form import RecordForm
+    from app.ui.common.tasks import Tasks
+
+type_of_forms = Callable[[], "Sequence[RecordForm]"]
 
 
 def ask(messages: Messages, tasks: Tasks, dirty_forms: type_of_forms, then: Callable[[], object]) -> None:
@@ -68,6 +70,8 @@ def offer(drafts: Drafts, column: QVBoxLayout, show: Callable[[str, int], object
     text = translate("Unsaved", "Osparad text finns kvar sedan sist: {names}{more}.").format(
         names=names, more=more
     )
+    from app.ui.common.form_parts import Notice
+
     notice = Notice()
     # Under the header and its line.
     column.insertWidget(2, notice)
