@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.axes import spread, value_scale
 from app.reports.document import Document
 from app.reports.paper.clean import LIMIT, UNKNOWN, clean, clean_line
 from app.reports.paper.fonts import FACES, Font, face
 from app.reports.paper.icc import srgb_profile
-from app.reports.paper.scales import spread, value_scale
 from app.reports.paper.wrap import HYPHEN, shorten, wrap
 from app.services.figures import Column, Table
 from tests.reports.papers import HOSTILE, empty, opened, tags, texts

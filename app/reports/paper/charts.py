@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.domain.axes import Scale, spread, value_scale
 from app.domain.formats import number
 from app.reports.paper import style
 from app.reports.paper.chart_words import alternative
 from app.reports.paper.clean import clean_line
 from app.reports.paper.flow import Flow
 from app.reports.paper.page import Page, Point
-from app.reports.paper.scales import Scale, spread, value_scale
 from app.reports.paper.style import Type
 from app.reports.paper.tags import Attributes, Element
 from app.reports.paper.text_blocks import set_lines

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.reports.paper.scales import spread
+from app.domain.axes import spread
 from app.ui.charts.chart_reading import Line
 from app.ui.common import theme
 from app.ui.common.theme import colour, px

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QGraphicsPathItem, QSizePolicy, QVBoxLayout, QWidg
 
 from app import wording
 from app.domain import formats
-from app.reports.paper.scales import Scale, value_scale
+from app.domain.axes import Scale, value_scale
 from app.services.figures import Chart, Series
 from app.ui.charts import chart_reading as reading
 from app.ui.charts.overlay import Label, Overlay
