@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             office = self.session.office
             self.header.show_office(office, self.session.context.period.year)
-            self.status.show_office(office, self.session.address)
+            self.status.show_address(self.session.address)
             self.setWindowTitle(f"{office.municipality.name} – {self.tr('Röda tråden')}")
 
     def _page_shown(self, name: str) -> None:

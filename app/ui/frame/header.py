@@ -102,15 +102,25 @@ class Header(QFrame):
         self.search.setMaximumWidth(px(420))
         row.addWidget(self.name)
         row.addWidget(self.years)
+        self.example = words()
+        self.example.setProperty("ground", "notice")
+        self.example.setContentsMargins(px(10), px(4), px(10), px(4))
+        self.example.hide()
+        row.addWidget(self.example)
         row.addStretch(1)
-        row.addWidget(self.search, 2)
+        row.addWidget(self.search, 6)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._example_day = ""
         self.show_content(False)
 
     def show_office(self, office: Office, year: int) -> None:
         """Say whose file it is, and offer the years of its periods."""
+        from app.domain import formats
+
         self.name.setText(office.municipality.name)
         self.years.show_years([period.years for period in office.periods], year)
+        self._example_day = formats.long_day(office.today) if office.is_example else ""
+        self._show_example()
 
     def focus_search(self) -> None:
         """Go to the search over the whole file."""
@@ -121,3 +131,16 @@ class Header(QFrame):
         """Show the year and the search, which mean something only in an open file."""
         self.years.setVisible(shown)
         self.search.setVisible(shown)
+        self._showing = shown
+        self._show_example()
+
+    def _show_example(self) -> None:
+        """Say on every page that an example is one, and which day it shows."""
+        day = self._example_day
+        self.example.setText(self.tr("Exempel: visas som den {day}").format(day=day) if day else "")
+        self.example.setToolTip(
+            self.tr(
+                "Allt i filen är påhittat utom det som är offentligt. Den dagen räknas som i dag överallt."
+            )
+        )
+        self.example.setVisible(bool(day) and self._showing)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from app.ui.common import icons
 from app.ui.common.small_parts import words
 from app.ui.common.theme import px
-
-if TYPE_CHECKING:
-    from app.services.office import Office
 
 SHOWN_MS = 8000
 
@@ -29,25 +24,17 @@ class StatusLine(QFrame):
         self._mark = QLabel()
         self.said = words("", "small")
         self.said.setAccessibleName(self.tr("Meddelande"))
-        self.example = words("", "small")
         self.file = words("", "small")
         row.addWidget(self._mark)
         row.addWidget(self.said, 1)
-        row.addWidget(self.example)
-        row.addSpacing(px(16))
         row.addWidget(self.file)
         self._gone = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._gone.timeout.connect(lambda: self._show("", ""))
 
-    def show_office(self, office: Office, address: str) -> None:
-        """Say which file this is, and on which day an example is shown."""
-        from app.domain import formats
-
-        day = formats.long_day(office.today)
-        example = self.tr("Exempelfil, visas som den {day}").format(day=day) if office.is_example else ""
+    def show_address(self, address: str) -> None:
+        """Say which file this is."""
         self.file.setText(address.replace("\\", "/").rpartition("/")[2])
         self.file.setToolTip(address)
-        self.example.setText(example)
 
     def tell(self, text: str) -> None:
         """Say that something went well; it fades of itself."""

@@ -28,12 +28,12 @@ def test_an_open_file_shows_its_municipality_its_year_and_its_first_page(shown: 
     assert window.header.years.year == 2021
     assert window.pages.current == "overview"
     assert window.windowTitle() == "Vaggeryds kommun – Röda tråden"
-    assert window.status.example.text() == "Exempelfil, visas som den 15 september 2021"
+    assert window.header.example.text() == "Exempel: visas som den 15 september 2021"
 
 
 def test_a_municipality_of_ones_own_bears_no_banner(show_window: ShowWindow, empty_file: Path) -> None:
     shown = show_window().open(empty_file)
-    assert shown.window.status.example.text() == ""
+    assert not shown.window.header.example.isVisible()
     assert shown.window.header.name.text() == "Nya kommunen"
 
 
