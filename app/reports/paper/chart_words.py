@@ -8,6 +8,7 @@ from app.domain.formats import number
 from app.reports.paper.clean import clean_line
 from app.services.figures import Band, Chart, Point, Series
 from app.text import translate
+from app.wording import word
 
 _TOLD = 6
 """Comparisons beyond this many are counted, not told."""
@@ -29,6 +30,9 @@ def alternative(chart: Chart) -> str:
     if any(point.value is not None for point in chart.target):
         told = _points((point for point in chart.target if point.value is not None), chart.decimals)
         parts.append(translate("Paper", "Målvärde: {values}.").format(values=told))
+    if any(point.value is not None for point in chart.target_high):
+        told = _points((point for point in chart.target_high if point.value is not None), chart.decimals)
+        parts.append(translate("Paper", "Målets övre gräns: {values}.").format(values=told))
     if chart.accepted:
         told = ", ".join(_band(band, chart.decimals) for band in chart.accepted)
         parts.append(translate("Paper", "Godtagbart: {values}.").format(values=told))
@@ -37,10 +41,14 @@ def alternative(chart: Chart) -> str:
 
 def _series(series: Series, decimals: int) -> str:
     title = clean_line(series.title) or translate("Paper", "Utfall")
-    if not any(point.value is not None for point in series.points):
+    if not any(point.value is not None for point in (*series.points, *filter(None, [series.newest]))):
         return translate("Paper", "{series}: inga mätvärden.").format(series=title)
     points = series.points if series.strong else [p for p in series.points if p.value is not None][-1:]
-    return f"{title}: {_points(points, decimals)}."
+    told = [_points(points, decimals)] if points else []
+    if series.newest is not None and series.newest.value is not None:
+        part = word("part", series.newest_part).lower() if series.newest_part else ""
+        told.append(f"{part} {_points([series.newest], decimals)}".strip())
+    return f"{title}: {', '.join(told)}."
 
 
 def _points(points: Iterable[Point], decimals: int) -> str:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.axes import Scale, spread, value_scale
+from app.domain.axes import spread
 from app.domain.formats import number
 from app.reports.paper import style
 from app.reports.paper.chart_words import alternative
 from app.reports.paper.clean import clean_line
 from app.reports.paper.flow import Flow
 from app.reports.paper.page import Page, Point
+from app.reports.paper.plot import Label, Plot
 from app.reports.paper.style import Type
 from app.reports.paper.tags import Attributes, Element
 from app.reports.paper.text_blocks import set_lines
 from app.reports.paper.wrap import shorten, wrap
+from app.services import figures
 from app.services.figures import Chart, Series
 from app.text import translate
 
@@ -65,64 +67,6 @@ class ChartRow:
         flow.space(14)
 
 
-@dataclass(slots=True)
-class _Label:
-    """Words at the right edge of the plot, at the height of what they name."""
-
-    height: float
-    text: str
-    kind: Type
-    name: str = ""
-    """Comes before the text, and is cut where there is no room for both."""
-
-
-class _Plot:
-    """The field inside the axes of one chart."""
-
-    def __init__(
-        self, page: Page, chart: Chart, box: tuple[float, float, float, float], labels: float
-    ) -> None:
-        x, y, width, height = box
-        points = [point for series in (*chart.series,) for point in series.points] + list(chart.target)
-        years = [point.year for point in points] + [band.year for band in chart.accepted]
-        values = [point.value for point in points if point.value is not None]
-        values += [edge for band in chart.accepted for edge in (band.low, band.high) if edge is not None]
-        self.page = page
-        self.empty = not any(point.value is not None for series in chart.series for point in series.points)
-        self.first, self.last = min(years, default=0), max(years, default=0)
-        self.bottom, self.top = y + 17, y + height - 16
-        self.scale: Scale = value_scale(values, self.bottom, self.top - self.bottom)
-        marks = [number(tick, self.scale.decimals) for tick in self.scale.ticks]
-        self.left = x + max(page.measure(style.CHART_TEXT, mark) for mark in marks) + 7
-        self.right = x + width - labels
-        self.marks = list(zip(self.scale.ticks, marks, strict=True))
-
-    @property
-    def step(self) -> float:
-        return (self.right - self.left) / (self.last - self.first + 1)
-
-    def across(self, year: float) -> float:
-        """Return where a year stands: in the middle of its own strip."""
-        return self.left + (year - self.first + 0.5) * self.step
-
-    def axes(self, unit: str) -> None:
-        page, kind = self.page, style.CHART_TEXT
-        page.stroke(style.HAIRLINE, 0.5)
-        page.rules(self.left, self.right, [self.scale.at(tick) for tick, _ in self.marks[1:]])
-        page.stroke(style.RULE, 0.7)
-        page.line(self.left, self.bottom, self.right, self.bottom)
-        for tick, mark in self.marks:
-            page.text_right(self.left - 5, self.scale.at(tick) - 2.7, kind, mark + " ")
-        if unit:
-            page.text(
-                self.left, self.top + 8, kind, shorten(page.fonts[kind.face], unit, kind.size, 160) + " "
-            )
-        if self.first:
-            skip = next(n for n in (1, 2, 5, 10, 20, 50, 100, 10_000) if self.step * n >= 26 or n == 10_000)
-            for year in range(self.last, self.first - 1, -skip):
-                page.text_centred(self.across(year), self.bottom - 12, kind, f"{year} ")
-
-
 def draw_chart(page: Page, parent: Element, chart: Chart, box: tuple[float, float, float, float]) -> None:
     """Draw ``chart`` in ``box`` (left, bottom, width, height): a figure, with words for those who listen."""
     x, y, width, height = box
@@ -130,7 +74,7 @@ def draw_chart(page: Page, parent: Element, chart: Chart, box: tuple[float, floa
     figure = Element("Figure", parent, alternative=alternative(chart), attributes=place)
     texts = _texts(chart)
     widest = max((page.measure(kind, text) for text, kind in texts), default=0.0)
-    plot = _Plot(page, chart, box, min(widest + 12, width * 0.46))
+    plot = Plot(page, chart, box, min(widest + 12, width * 0.46))
     page.open(figure)
     if plot.first:
         _accepted(plot, chart)
@@ -152,11 +96,9 @@ def _texts(chart: Chart) -> list[tuple[str, Type]]:
         for series in _named(chart)
         if (latest := _latest(series))
     ]
-    target = next((point.value for point in reversed(chart.target) if point.value is not None), None)
-    if target is not None:
-        texts.append(
-            (translate("Paper", "Mål {value}").format(value=number(target, chart.decimals)), style.CHART_TEXT)
-        )
+    target = _target_words(chart)
+    if target:
+        texts.append((target, style.CHART_TEXT))
     if chart.accepted:
         texts.append((translate("Paper", "Godtagbart"), style.CHART_TEXT))
     return texts
@@ -185,7 +127,7 @@ def _latest(series: Series) -> tuple[int, float] | None:
     return next(((p.year, p.value) for p in reversed(series.points) if p.value is not None), None)
 
 
-def _accepted(plot: _Plot, chart: Chart) -> None:
+def _accepted(plot: Plot, chart: Chart) -> None:
     """Draw what is accepted each year as a quiet, hatched field."""
     page = plot.page
     for band in chart.accepted:
@@ -198,12 +140,25 @@ def _accepted(plot: _Plot, chart: Chart) -> None:
         page.hatch(left, low, plot.step, high - low, 6)
 
 
-def _target(plot: _Plot, chart: Chart) -> list[_Label]:
-    """Draw the target as a dashed line, level through each year and stepping between them."""
+def _last(points: Sequence[figures.Point]) -> float | None:
+    return next((point.value for point in reversed(points) if point.value is not None), None)
+
+
+def _target_words(chart: Chart) -> str:
+    """Say the newest target: one value, or the band that the value ought to lie in."""
+    ends = [
+        number(end, chart.decimals)
+        for end in (_last(chart.target), _last(chart.target_high))
+        if end is not None
+    ]
+    return translate("Paper", "Mål {value}").format(value="–".join(ends)) if ends else ""
+
+
+def _steps(plot: Plot, points: Sequence[figures.Point]) -> None:
+    """Draw a dashed line that is level through each year and steps between them."""
     path: list[Point] = []
-    last: float | None = None
     plot.page.stroke(style.INK, 0.9, "3.2 2.4")
-    for point in chart.target:
+    for point in points:
         if point.value is None:
             continue
         height = plot.scale.at(point.value)
@@ -212,22 +167,27 @@ def _target(plot: _Plot, chart: Chart) -> list[_Label]:
             plot.page.path(path)
             path = []
         path += [(start, height), (start + plot.step, height)]
-        last = point.value
     if path:
         plot.page.path(path)
+
+
+def _target(plot: Plot, chart: Chart) -> list[Label]:
+    """Draw the target: a line, or both ends of a band."""
+    _steps(plot, chart.target)
+    _steps(plot, chart.target_high)
     labels = []
-    if last is not None:
-        text = translate("Paper", "Mål {value}").format(value=number(last, chart.decimals))
-        labels.append(_Label(plot.scale.at(last), text, style.CHART_TEXT))
+    ends = [end for end in (_last(chart.target), _last(chart.target_high)) if end is not None]
+    if ends:
+        labels.append(Label(plot.scale.at(sum(ends) / len(ends)), _target_words(chart), style.CHART_TEXT))
     if chart.accepted:
         band = chart.accepted[-1]
         low = plot.bottom if band.low is None else plot.scale.at(band.low)
         high = plot.top if band.high is None else plot.scale.at(band.high)
-        labels.append(_Label((low + high) / 2, translate("Paper", "Godtagbart"), style.CHART_TEXT))
+        labels.append(Label((low + high) / 2, translate("Paper", "Godtagbart"), style.CHART_TEXT))
     return labels
 
 
-def _runs(plot: _Plot, series: Series) -> Iterable[list[Point]]:
+def _runs(plot: Plot, series: Series) -> Iterable[list[Point]]:
     """Return the unbroken stretches of a series: a missing year is a gap."""
     run: list[Point] = []
     before = None
@@ -242,7 +202,7 @@ def _runs(plot: _Plot, series: Series) -> Iterable[list[Point]]:
         yield run
 
 
-def _lines(plot: _Plot, chart: Chart) -> list[_Label]:
+def _lines(plot: Plot, chart: Chart) -> list[Label]:
     page = plot.page
     crowded = _crowded(chart)
     for series in chart.series:
@@ -259,8 +219,9 @@ def _lines(plot: _Plot, chart: Chart) -> list[_Label]:
             page.dots(run, style.INK, 4.6)
             if i % 2:
                 page.dots(run, style.WHITE, 2.4)
+        _newest(plot, series)
     return [
-        _Label(
+        Label(
             plot.scale.at(latest[1]), number(latest[1], chart.decimals), _kind(series), _name(chart, series)
         )
         for series in _named(chart)
@@ -268,7 +229,19 @@ def _lines(plot: _Plot, chart: Chart) -> list[_Label]:
     ]
 
 
-def _labels(plot: _Plot, labels: Sequence[_Label], right: float) -> None:
+def _newest(plot: Plot, series: Series) -> None:
+    """Draw a value of only a part of its year as a ring beside the line, with the part over it."""
+    newest = series.newest
+    if newest is None or newest.value is None:
+        return
+    place = (plot.across(newest.year), plot.scale.at(newest.value))
+    plot.page.dots([place], style.INK, 4.6)
+    plot.page.dots([place], style.WHITE, 2.8)
+    if series.newest_part:
+        plot.page.text_centred(place[0], place[1] + 5, style.CHART_TEXT, f"{series.newest_part.upper()} ")
+
+
+def _labels(plot: Plot, labels: Sequence[Label], right: float) -> None:
     """Write the words beside the lines they name, pushed apart where they would touch."""
     page = plot.page
     room = right - plot.right - 7
