@@ -16,7 +16,8 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.problems import Conflict, Invalid
+from app import wording
+from app.domain.problems import Conflict, Invalid, UserError
 from app.ui.common.messages import Messages
 from app.ui.common.record_form import RecordForm
 from app.ui.common.tasks import Tasks
@@ -121,6 +122,8 @@ class Saving(QObject):
                 done(changes)
 
         def failed(error: Exception) -> bool:
+            if form.key != key:
+                return self._tell_left(error)
             form.failed(error)
             if isinstance(error, Conflict):
                 self._messages.show_conflict(
@@ -130,6 +133,20 @@ class Saving(QObject):
             return isinstance(error, Invalid)
 
         self._tasks.run(work, written, failed, self.tr("Sparar …"))
+
+    def _tell_left(self, error: Exception) -> bool:
+        """Another record stands in the form now: its fields and text have nothing to do with the error. The text
+        that was not saved waits among the drafts.
+        """
+        if not isinstance(error, UserError):
+            return False
+        self._messages.warn(
+            self.tr("Det du skrev innan du gick vidare är inte sparat. {why}").format(
+                why=wording.sentence(error)[0]
+            ),
+            self.tr("Gå tillbaka dit: texten finns kvar."),
+        )
+        return True
 
     def _again(self, form: RecordForm, conflict: Conflict, chosen: Mapping[str, object]) -> None:
         form.rebase(conflict.current, chosen)

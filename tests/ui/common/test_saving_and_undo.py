@@ -154,6 +154,25 @@ def test_what_the_rules_refuse_stands_beside_its_field(desk: Desk, example_offic
     assert not desk.context.messages.shown
 
 
+def test_what_cannot_be_saved_is_not_laid_upon_the_record_that_one_has_gone_on_to(desk: Desk) -> None:
+    other = {**desk.records.read("risk", 2), "id": 2}
+    for text, theirs in (("", {}), ("Min", {"title": "Annas"})):
+        if theirs:
+            desk.records.write("risk", RISK, theirs)
+        desk.write("title", text)
+        desk.context.saving.save_form(desk.form, "risk", RISK, "Ändra risk")
+        desk.form.load(other, "risk:2", "En annan risk")
+        desk.settle()
+        assert not desk.form.problem_of("title")
+        assert desk.form.changed_values() == {} and desk.form.values()["title"] == other["title"]
+        assert not desk.window.findChildren(ConflictDialog)
+        warning = desk.context.messages.shown[-1]
+        assert warning.text().startswith("Det du skrev innan du gick vidare är inte sparat.")
+        warning.close()
+        desk.form.load(desk.read(), f"risk:{RISK}", "Risk")
+        assert desk.form.changed_values() == {"title": text}
+
+
 def test_a_new_record_gets_what_the_form_does_not_ask_for(desk: Desk) -> None:
     made: list[int] = []
     desk.form.load({}, "risk:new", "Ny risk")
