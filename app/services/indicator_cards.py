@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, and_, case, or_, select
+from sqlalchemy import Connection, Select, case, select
 
 from app.domain.codes import GOAL_LEVELS
 from app.services.batch import current_values, find
@@ -13,7 +13,6 @@ from app.services.figures import Chart
 from app.services.indicator_figures import read_charts
 from app.services.kinds import KINDS
 from app.services.log import LogLine, read_lines
-from database.changes import ChangeLog
 from database.goals import Goal
 from database.indicators import GoalIndicator, Measurement, Place, Target
 from database.units import Unit
@@ -238,13 +237,9 @@ def read_history(connection: Connection, indicator_id: int) -> tuple[PastChange,
     }
     own = Target.indicator_id == indicator_id
     targets = {row.id: row.year for row in connection.execute(select(Target.id, Target.year).where(own))}
-    which = or_(
-        and_(ChangeLog.kind == "indicator", ChangeLog.record_id == indicator_id),
-        and_(ChangeLog.kind == "measurement", ChangeLog.record_id.in_(values)),
-        and_(ChangeLog.kind == "target", ChangeLog.record_id.in_(targets)),
-    )
+    story = {"indicator": (indicator_id,), "measurement": values.keys(), "target": targets.keys()}
     found = []
-    for line in read_lines(connection, which):
+    for line in read_lines(connection, story):
         year: int | None = None
         part = gender = place = ""
         if line.kind == "measurement":

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, and_, or_, select
 
 from app.services.kinds import ARCHIVED, KINDS, Kind
 from app.services.names import read_names
@@ -101,13 +101,19 @@ class Log:
         more = len(found) > most or (bool(parts) and len(rows) == LOOKED_THROUGH)
         return LogPage(tuple(found[:most]), more, seal)
 
+    def of(self, kind: str, record_id: int) -> tuple[LogLine, ...]:
+        """What has happened to one record, newest first."""
+        with self._file.reading() as connection:
+            return read_lines(connection, {kind: (record_id,)})
 
-def read_lines(connection: Connection, which: ColumnElement[bool]) -> tuple[LogLine, ...]:
-    """Read the rows of the log that ``which`` lets through, newest first, in an open transaction."""
+
+def read_lines(connection: Connection, records: Mapping[str, Collection[int]]) -> tuple[LogLine, ...]:
+    """Read what has happened to records, given as ids by kind, newest first, in an open transaction."""
+    which = [and_(ChangeLog.kind == kind, ChangeLog.record_id.in_(ids)) for kind, ids in records.items()]
     wanted = (
         select(ChangeLog.__table__, Person.name.label("by"))
         .join(Person, Person.key == ChangeLog.person_key, isouter=True)
-        .where(which)
+        .where(or_(*which))
         .order_by(ChangeLog.id.desc())
     )
     return tuple(_lines(connection, connection.execute(wanted).mappings().all()))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.problems import Clash, Conflict, Invalid, Problem
-from app.services.edits import Change, Edit, LogRow, Ref
+from app.services.edits import Change, Edit, Ref
 
 if TYPE_CHECKING:
+    from app.services.log import LogLine
     from app.services.office import Office
     from app.services.risks import ScoreRow
 
@@ -28,7 +29,7 @@ class RiskCard:
     """What the form edits, with ``id``, ``version``, ``archived`` and ``score_id``."""
     scores: tuple[ScoreRow, ...]
     """Every weighing, newest first; also those made for later years."""
-    history: tuple[LogRow, ...]
+    history: tuple[LogLine, ...]
 
 
 def read_card(office: Office, risk_id: int, year: int) -> RiskCard:
@@ -43,7 +44,7 @@ def read_card(office: Office, risk_id: int, year: int) -> RiskCard:
         REASON: "",
         SCORE_ID: now.id if now is not None else None,
     }
-    return RiskCard(values, scores, office.records.history("risk", risk_id))
+    return RiskCard(values, scores, office.log.of("risk", risk_id))
 
 
 def save_risk(

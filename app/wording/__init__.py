@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.wording.errors import field_problem, sentence
 from app.wording.findings import finding
-from app.wording.history import field_value, field_word
+from app.wording.history import field_value, field_word, logged_value
 from app.wording.words import gap_in_two, risk_sentence, sentence_of_gap, word, words
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "field_word",
     "finding",
     "gap_in_two",
+    "logged_value",
     "risk_sentence",
     "sentence",
     "sentence_of_gap",

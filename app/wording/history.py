@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.domain import formats
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
 from app.wording.words import word
+
+if TYPE_CHECKING:
+    from app.services.log import Named, type_of_value
 
 _FIELDS: dict[str, str] = {
     "accepted_period": noop("FieldName", "Accepterat värde för perioden"),
@@ -136,6 +140,19 @@ def field_value(kind: str, field: str, value: str | int | float | date | None) -
     if isinstance(value, date):
         return formats.day(value)
     return formats.number(value, _decimals(value)) if isinstance(value, float) else str(value)
+
+
+def logged_value(kind: str, field: str, value: type_of_value, between: str = "; ") -> str:
+    """What the log says stood in a field: references by name, ``between`` them when there are several."""
+    if isinstance(value, tuple):
+        return between.join(_name(item) for item in value)
+    if value is None or isinstance(value, str | int | float | date):
+        return field_value(kind, field, value)
+    return _name(value)
+
+
+def _name(item: Named) -> str:
+    return item.name or translate("Log", "(finns inte längre)")
 
 
 def _decimals(value: float) -> int:

@@ -32,16 +32,6 @@
     </message>
 </context>
 <context>
-    <name>GoalRecord</name>
-    <message numerus="yes">
-        <source>%n indikatorer</source>
-        <translation>
-            <numerusform>%n indikator</numerusform>
-            <numerusform>%n indikatorer</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ListPane</name>
     <message numerus="yes">
         <source>%n indikatorer</source>

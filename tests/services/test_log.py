@@ -79,3 +79,21 @@ def test_the_log_costs_the_same_number_of_queries_however_long(
     with counted_queries(file) as many:
         Log(file).read()
     assert len(many) == len(few)
+
+
+def test_the_story_of_one_record_takes_as_many_queries_however_long_it_is(
+    file: File, records: Records, ids: dict[str, int]
+) -> None:
+    records.write("goal", ids["body"], {"indicators": (ids["indicator"],)})
+    with counted_queries(file) as few:
+        first = Log(file).of("goal", ids["body"])
+    for number in range(20):
+        records.write("goal", ids["body"], {"title": f"Ö {number}", "unit_id": number % 2 + 1})
+    with counted_queries(file) as many:
+        story = Log(file).of("goal", ids["body"])
+    assert (len(first), len(story)) == (2, 22)
+    assert {(line.kind, line.record_id) for line in story} == {("goal", ids["body"])}
+    assert [line.number for line in story] == sorted((line.number for line in story), reverse=True)
+    assert len(many) == len(few)
+    (links,) = (change for line in story for change in line.fields if change.field == "indicators")
+    assert links.new == (Named("indicator", ids["indicator"], "Nöjda föräldrar"),)

@@ -7,6 +7,7 @@ from datetime import date
 from app import wording
 from app.domain import codes
 from app.services.kinds import KINDS
+from app.services.log import Named
 
 
 def test_every_field_that_can_be_logged_has_a_name() -> None:
@@ -28,3 +29,10 @@ def test_numbers_dates_and_flags_are_told_as_swedish_readers_write_them() -> Non
     assert wording.field_value("decision", "decided_on", date(2019, 2, 27)) == "2019-02-27"
     assert wording.field_value("risk", "hidden", True) == "Ja"
     assert wording.field_value("goal", "text", None) == ""
+
+
+def test_references_are_told_by_name_and_what_is_gone_is_said_to_be() -> None:
+    named = (Named("goal", 1, "Trygghet, hela livet"), Named("goal", 2, ""))
+    assert wording.logged_value("risk", "goals", named) == "Trygghet, hela livet; (finns inte längre)"
+    assert wording.logged_value("goal", "unit_id", Named("unit", 3, "Socialnämnden")) == "Socialnämnden"
+    assert wording.logged_value("goal", "unit_id", None) == ""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from app import wording
 from app.text import translate
 
 if TYPE_CHECKING:
-    from app.services.log import FieldChange, LogLine, Named, type_of_value
+    from app.services.log import FieldChange, LogLine, type_of_value
 
 NOTHING = "–"
 LONGEST = 60
@@ -42,15 +41,7 @@ def summary(line: LogLine) -> str:
 
 def value(kind: str, change: FieldChange, held: type_of_value) -> str:
     """What stood in a field, in words; a dash where nothing did."""
-    if isinstance(held, tuple):
-        return "\n".join(_name(item) for item in held) or NOTHING
-    if held is None or isinstance(held, str | int | float | date):
-        return wording.field_value(kind, change.field, held) or NOTHING
-    return _name(held)
-
-
-def _name(item: Named) -> str:
-    return item.name or translate("Log", "(finns inte längre)")
+    return wording.logged_value(kind, change.field, held, between="\n") or NOTHING
 
 
 def _short(text: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from app import wording
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.text import translate
 from app.ui.common.editors import Editor
 from app.ui.common.fields import Choice, Custom, Field, LongText, Option, Text, Year
 from app.ui.common.record_form import RecordForm
@@ -125,15 +124,3 @@ def hide_kept(form: RecordForm, fields: Sequence[Field]) -> None:
 def extent_options() -> tuple[Option, ...]:
     """How much of an SDG goal or target is served."""
     return tuple(Option(code, label) for code, label in wording.words("extent").items())
-
-
-def label_of(form: RecordForm, field: str) -> str:
-    """What a field is called, also those that no form shows."""
-    others = {
-        "parent_id": translate("GoalForm", "Plats i trädet"),
-        "position": translate("GoalForm", "Ordning"),
-        "level": translate("GoalForm", "Nivå"),
-        "indicators": translate("GoalForm", "Indikatorer"),
-        "archived": translate("GoalForm", "Arkiverat"),
-    }
-    return others.get(field) or form.label_of(field)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, Q
 
 from app.ui.common.fields import Option
 from app.ui.common.form_parts import Notice
+from app.ui.common.history import History, happened
 from app.ui.common.page_parts import EmptyState, action, words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.theme import px
@@ -19,17 +20,16 @@ from app.ui.goals.agenda import Agenda
 from app.ui.goals.contributions import Contributions
 from app.ui.goals.decisions import Decisions
 from app.ui.goals.fitting import FittingTable
-from app.ui.goals.form import FIELDS, fit_to_level, label_of
+from app.ui.goals.form import FIELDS, fit_to_level
 from app.ui.goals.header import GoalHeader
-from app.ui.goals.history import History
 from app.ui.goals.indicators import GoalIndicators
 from app.ui.goals.levels import full_title, what_may_stand_under
 from app.ui.goals.tables import BELOW, RISKS
 from app.ui.goals.tabs import Tabs
 
 if TYPE_CHECKING:
-    from app.services.edits import LogRow
     from app.services.goals import GoalCard, GoalChoices, GoalNode
+    from app.services.log import LogLine
     from app.services.office import Office
     from app.ui.common.context import Context
     from app.ui.goals.tree import Grove
@@ -40,7 +40,7 @@ class Reading:
     """What is read of one goal."""
 
     card: GoalCard
-    history: Sequence[LogRow]
+    history: Sequence[LogLine]
     choices: GoalChoices
 
 
@@ -49,7 +49,7 @@ def read_goal(office: Office, goal_id: int, year: int) -> Reading | None:
     card = office.goals.card(goal_id, year)
     if card is None:
         return None
-    return Reading(card, office.records.history("goal", goal_id), office.goals.choices())
+    return Reading(card, office.log.of("goal", goal_id), office.goals.choices())
 
 
 class GoalRecord(QWidget):
@@ -88,7 +88,7 @@ class GoalRecord(QWidget):
             ),
         )
         self.decisions = Decisions()
-        self.history = History(lambda field: label_of(self.form, field), self._in_words)
+        self.history = History(self.tr("Här visas ändringar av målet, med vem och när."))
         self._stack = QStackedWidget()
         self._add_sections()
         self._lay_out()
@@ -127,7 +127,7 @@ class GoalRecord(QWidget):
         self.indicators.show_card(node, card, grove.goals)
         self.risks.set_rows(card.risks)
         self.decisions.show_rows(card.decisions)
-        self.history.show_rows(reading.history)
+        self.history.show_entries([(happened(self.tr("Målet"), line), line) for line in reading.history])
         self._show_counts(card)
 
     def leave(self) -> bool:
@@ -172,14 +172,6 @@ class GoalRecord(QWidget):
 
     def _count(self, section: str, text: str, count: int) -> None:
         self.tabs.set_text(section, f"{text} {count}" if count else text)
-
-    def _in_words(self, field: str, value: object) -> str:
-        if field == "parent_id" and self._grove is not None:
-            goal = self._grove.goals.get(value) if isinstance(value, int) else None
-            return full_title(goal.number, goal.title) if goal is not None else ""
-        if field == "indicators" and isinstance(value, tuple):
-            return self.tr("%n indikatorer", "", len(value)) if value else ""
-        return self.form.text_of(field, value)
 
     # -- building --
 

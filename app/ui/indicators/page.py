@@ -13,6 +13,7 @@ from app.ui.common.context import Context
 from app.ui.common.page import Page, page_layout
 from app.ui.common.page_parts import PageHeader, Splitter, action
 from app.ui.common.theme import px
+from app.ui.indicators import sayings
 from app.ui.indicators.archiving import set_archived
 from app.ui.indicators.lines import new_key
 from app.ui.indicators.list_pane import ListPane
@@ -221,7 +222,7 @@ class IndicatorsPage(Page):
 
             def show(rows: tuple[PastChange, ...]) -> None:
                 if self.record.indicator_id == shown:
-                    self.record.history.show_rows(rows)
+                    self.record.history.show_entries([(sayings.done(row), row.line) for row in rows])
 
             self.context.tasks.run(lambda: indicators.history(shown), show, latest="indicator history")
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.common.context import Context
 from app.ui.common.fields import Option
+from app.ui.common.history import History
 from app.ui.common.icons import set_icon
 from app.ui.common.marks import StatusMark, TrendMark
 from app.ui.common.page_parts import Card, EmptyState, words
@@ -28,7 +29,6 @@ from app.ui.common.record_form import RecordForm
 from app.ui.common.theme import px
 from app.ui.indicators import form as indicator_form
 from app.ui.indicators import sayings
-from app.ui.indicators.history import History
 from app.ui.indicators.measurements import MeasurementsPane
 from app.ui.indicators.outlook import Outlook
 from app.ui.indicators.targets import TargetsPane
@@ -60,7 +60,7 @@ class IndicatorRecord(QWidget):
         self.targets = TargetsPane(context)
         self.form = RecordForm(indicator_form.indicator_fields(), drafts=context.drafts)
         self.form.changed.connect(lambda _name: self._follow_form())
-        self.history = History()
+        self.history = History(self.tr("Här visas ändringar av indikatorn och dess värden, med vem och när."))
         self.outlook.chart.failed.connect(
             lambda path: context.messages.warn(
                 self.tr("Bilden kunde inte sparas som {path}.").format(path=path),

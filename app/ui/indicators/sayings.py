@@ -8,8 +8,10 @@ from app import wording
 from app.domain import formats
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
+from app.ui.common.history import happened
 
 if TYPE_CHECKING:
+    from app.services.indicator_cards import PastChange
     from app.services.indicators import IndicatorRow
 
 FULL_YEAR = "year"
@@ -98,6 +100,22 @@ def question(direction: str) -> str:
         "lower": translate("Indicators", "Är värdet så lågt som vi vill?"),
         "band": translate("Indicators", "Ligger värdet där vi vill?"),
     }[direction]
+
+
+def done(row: PastChange) -> str:
+    """What was done to an indicator, to one of its values or to a target: Mätvärde 2021 lades till: 3,2."""
+    line, what = row.line, wording.word("kind", row.line.kind)
+    if line.kind == "measurement":
+        gender = "" if row.gender == "T" else wording.word("gender", row.gender).lower()
+        said = (long_moment(row.year, row.part), gender, row.place)
+        what += f" {', '.join(part for part in said if part)}"
+    elif line.kind == "target":
+        what += f" {row.year}"
+    did = happened(what, line)
+    first = next((change.new for change in line.fields if change.field in ("value", "target")), None)
+    if line.action != "create" or not isinstance(first, float):
+        return did
+    return f"{did}: {wording.field_value(line.kind, 'value', first)}"
 
 
 def _measured(row: IndicatorRow, value: float | None) -> str:

@@ -23,13 +23,14 @@ from app.domain.risk_zones import Zones
 from app.ui.common.drafts import Drafts
 from app.ui.common.fields import Shown
 from app.ui.common.form_parts import Notice
+from app.ui.common.history import History, happened
 from app.ui.common.icons import set_icon
 from app.ui.common.page_parts import Card, EmptyState, words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.theme import px
 from app.ui.risks import form as risk_form
-from app.ui.risks.past import History, Weighings
 from app.ui.risks.value_mark import ZoneMark
+from app.ui.risks.weighings import Weighings
 
 if TYPE_CHECKING:
     from app.services.risk_forms import RiskCard
@@ -55,7 +56,7 @@ class RiskRecord(QWidget):
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.warning = Notice("triangle-alert", "warning")
         self.weighings = Weighings()
-        self.history = History(self.form.label_of, self.form.text_of)
+        self.history = History(self.tr("Här visas ändringar av risken, med vem och när."))
         self.more = QToolButton()
         set_icon(self.more, "ellipsis")
         self.more.setToolTip(self.tr("Arkivera och mer"))
@@ -100,7 +101,7 @@ class RiskRecord(QWidget):
             self.form.load(card.values, key, str(card.values["title"]))
         self.form.set_locked(bool(card.values["archived"]))
         self.weighings.show_scores(card.scores, self._highest)
-        self.history.show_rows(card.history)
+        self.history.show_entries([(happened(self.tr("Risken"), line), line) for line in card.history])
         self.tabs.setTabText(1, self.tr("Värderingar  {count}").format(count=len(card.scores)))
         self._show(True)
 
@@ -109,7 +110,7 @@ class RiskRecord(QWidget):
         self.form.load(values, risk_form.NEW, self.tr("Ny risk"))
         self.form.set_locked(False)
         self.weighings.show_scores((), self._highest)
-        self.history.show_rows(())
+        self.history.show_entries(())
         self.tabs.setTabText(1, self.tr("Värderingar"))
         self.tabs.setCurrentIndex(0)
         self._show(True)

@@ -137,6 +137,23 @@ def test_words_filter_the_register(qtbot: QtBot, example_context: Context) -> No
     assert titles and all("lärare" in title.casefold() for title in titles)
 
 
+def test_the_history_tells_what_was_changed_with_goals_by_name(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    page = shown(example_context, qtbot)
+    records = example_context.office.records
+    risk = page.record.risk_id
+    assert risk is not None
+    goal = example_context.office.goals.tree(example_context.period.id, example_context.period.year)[0]
+    records.write("risk", risk, {"category": "it", "goals": (goal.id,)})
+    page.refresh()
+    example_context.tasks.wait_idle()
+    said = page.record.history.text()
+    assert "Risken ändrades\n" in said
+    assert "→ IT och information" in said
+    assert f"→ {goal.title}" in said
+
+
 def test_weighing_anew_adds_to_the_history_and_undo_takes_it_back(
     qtbot: QtBot, example_context: Context
 ) -> None:

@@ -1,13 +1,13 @@
-"""What has been: how a risk was weighed through the years, and who changed what about it."""
+"""How a risk was weighed through the years, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app import wording
 from app.domain import formats
@@ -18,36 +18,7 @@ from app.ui.common.zones import paint_ground
 from app.ui.risks.value_mark import paint_mark
 
 if TYPE_CHECKING:
-    from app.services.edits import LogRow
     from app.services.risks import ScoreRow
-
-SHOWN_FIRST = 30
-_UNTOLD = frozenset({"version"})
-
-
-class _Scrolled(QScrollArea):
-    """Entries under one another, newest first."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def fill(self, entries: Sequence[QWidget], nothing: str) -> None:
-        """Show ``entries`` with a hairline between; ``nothing`` says what would be here."""
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, px(8), px(8), px(8))
-        column.setSpacing(px(8))
-        if not entries:
-            column.addWidget(words(nothing, "muted", wrap=True))
-        for number, entry in enumerate(entries):
-            if number:
-                column.addWidget(Rule())
-            column.addWidget(entry)
-        column.addStretch(1)
-        self.setWidget(inside)
 
 
 class _Score(QWidget):
@@ -98,15 +69,32 @@ class _Steps(QWidget):
             painter.drawText(under, Qt.AlignmentFlag.AlignCenter, str(score.year))
 
 
-class Weighings(_Scrolled):
-    """Every weighing with its reason: none is ever overwritten."""
+class Weighings(QScrollArea):
+    """Every weighing with its reason, newest first: none is ever overwritten."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Värderingar"))
 
     def show_scores(self, scores: Sequence[ScoreRow], highest: int) -> None:
         """Show the weighings; ``highest`` is the largest value that the scales can give."""
         entries: list[QWidget] = [self._entry(score) for score in scores]
         if len(scores) > 1:
             entries.insert(0, _Steps(scores, highest))
-        self.fill(entries, self.tr("Här visas hur risken har värderats genom åren, och varför."))
+        nothing = self.tr("Här visas hur risken har värderats genom åren, och varför.")
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, px(8), px(8), px(8))
+        column.setSpacing(px(8))
+        for number, entry in enumerate(entries or [words(nothing, "muted", wrap=True)]):
+            if number:
+                column.addWidget(Rule())
+            column.addWidget(entry)
+        column.addStretch(1)
+        self.setWidget(inside)
 
     def _entry(self, score: ScoreRow) -> QWidget:
         entry = QWidget()
@@ -127,55 +115,6 @@ class Weighings(_Scrolled):
         by = " · ".join(part for part in (at, score.by) if part)
         grid.addWidget(words(by, "small", wrap=True), 2, 2)
         return entry
-
-
-class History(_Scrolled):
-    """Who changed what about the risk. ``label`` names a field and ``show`` writes its value in words."""
-
-    def __init__(
-        self,
-        label: Callable[[str], str],
-        show: Callable[[str, object], str],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._label, self._show = label, show
-        self._rows: tuple[LogRow, ...] = ()
-
-    def show_rows(self, rows: Sequence[LogRow], *, most: int = SHOWN_FIRST) -> None:
-        """Show the ``most`` newest rows, and the rest on demand."""
-        self._rows = tuple(rows)
-        entries: list[QWidget] = [self._entry(row) for row in rows[:most]]
-        if len(rows) > most:
-            rest = QPushButton(self.tr("Visa alla {count}").format(count=len(rows)))
-            rest.clicked.connect(lambda: self.show_rows(self._rows, most=len(self._rows)))
-            entries.append(rest)
-        self.fill(entries, self.tr("Här visas ändringar av risken, med vem och när."))
-
-    def lines(self, row: LogRow) -> list[str]:
-        """What changed, a line for each field."""
-        if row.action != "change":
-            return []
-        return [
-            self.tr("{field}: {before} → {after}").format(
-                field=self._label(field),
-                before=self._quoted(field, row.old.get(field)),
-                after=self._quoted(field, value),
-            )
-            for field, value in row.new.items()
-            if field not in _UNTOLD
-        ]
-
-    def _quoted(self, field: str, value: object) -> str:
-        text = self._show(field, value)
-        return f"”{text}”" if text else self.tr("tomt")
-
-    def _entry(self, row: LogRow) -> QLabel:
-        at = row.at.astimezone()
-        when = f"{formats.day(at.date())} {at:%H:%M}"
-        did = self.tr("Risken {action}").format(action=wording.word("action", row.action))
-        head = " · ".join(part for part in (when, row.by, did) if part)
-        return _selectable("\n".join([head, *self.lines(row), *([row.why] if row.why else [])]))
 
 
 def _selectable(text: str) -> QLabel:
