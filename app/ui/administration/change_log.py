@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import wording
@@ -16,6 +15,7 @@ from app.ui.administration.log_detail import LogDetail
 from app.ui.administration.section import Section
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
+from app.ui.common.fitting import show_what_fits
 from app.ui.common.page_parts import EmptyState, SearchField, Splitter, action, words
 from app.ui.common.record_table import RecordTable
 from app.ui.common.theme import px
@@ -43,15 +43,6 @@ _ENOUGH = {1: 400, 3: 600}
 """How wide the list must be for the person and the change; the row beside tells both."""
 
 
-class _LogTable(RecordTable):
-    """Leaves out what there is no room for."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for column, enough in _ENOUGH.items():
-            self.setColumnHidden(column, event.size().width() < px(enough))
-
-
 class ChangeLogSection(Section):
     """The newest rows, a filter, the chosen row whole; the seal and the check."""
 
@@ -70,13 +61,14 @@ class ChangeLogSection(Section):
         for code, word in wording.words("kind").items():
             self.kind.addItem(word, code)
         self.search = SearchField(self.tr("Sök i loggen: namn, person, text …"))
-        self.table = _LogTable(
+        self.table = RecordTable(
             COLUMNS,
             name="log",
             settings=context.settings,
             empty=EmptyState("history", self.tr("Ingen ändring i loggen passar filtret.")),
         )
         self.table.setAccessibleName(self.tr("Ändringar"))
+        show_what_fits(self.table, _ENOUGH)
         self.detail = LogDetail()
         self.checked = CheckNotice(context)
         self.seal = words("", "small", wrap=True)

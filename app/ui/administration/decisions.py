@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app import wording
@@ -15,6 +14,7 @@ from app.ui.administration.record_pane import PaneWords, RecordPane
 from app.ui.administration.section import Section
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
+from app.ui.common.fitting import show_what_fits
 from app.ui.common.page_parts import EmptyState, SearchField, Splitter, action
 from app.ui.common.record_table import RecordTable
 from app.ui.common.theme import px
@@ -48,15 +48,6 @@ _ENOUGH = {2: 540, 3: 680, 4: 760, 5: 360}
 """How wide the list must be for the columns that give way; the form beside shows what stood in them."""
 
 
-class _DecisionTable(RecordTable):
-    """Leaves out what there is no room for."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for column, enough in _ENOUGH.items():
-            self.setColumnHidden(column, event.size().width() < px(enough))
-
-
 class DecisionsSection(Section):
     """List and form."""
 
@@ -74,7 +65,7 @@ class DecisionsSection(Section):
         self.search = SearchField(self.tr("Sök beslut …"))
         self.archived = QCheckBox(self.tr("Visa arkiverade"))
         self.archived.toggled.connect(lambda _on: self.refresh())
-        self.table = _DecisionTable(
+        self.table = RecordTable(
             COLUMNS,
             name="decisions",
             settings=context.settings,
@@ -85,6 +76,7 @@ class DecisionsSection(Section):
             ),
         )
         self.table.setAccessibleName(self.tr("Beslut"))
+        show_what_fits(self.table, _ENOUGH)
         self.pane = RecordPane(
             context,
             "decision",

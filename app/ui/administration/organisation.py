@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app import wording
@@ -15,6 +14,7 @@ from app.ui.administration import unit_form
 from app.ui.administration.record_pane import PaneWords, RecordPane
 from app.ui.administration.section import Section
 from app.ui.common.context import Context
+from app.ui.common.fitting import show_what_fits
 from app.ui.common.forest import Node
 from app.ui.common.page_parts import EmptyState, SearchField, Splitter, action, words
 from app.ui.common.record_tree import RecordTree
@@ -36,15 +36,6 @@ _ICONS = {
 
 _ENOUGH = {1: 340, 2: 440}
 """How wide the tree must be for its second and third columns; the form beside says the same."""
-
-
-class _UnitTree(RecordTree):
-    """Leaves out what there is no room for: the names come first."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for column, enough in _ENOUGH.items():
-            self.setColumnHidden(column, event.size().width() < px(enough))
 
 
 class OrganisationSection(Section):
@@ -119,13 +110,14 @@ class OrganisationSection(Section):
         self.pane.start({"parent_id": parent, "kind": kind}, {"position": last})
 
     def _make_tree(self) -> RecordTree:
-        tree = _UnitTree(
+        tree = RecordTree(
             (noop("Columns", "Enhet"), noop("Columns", "Slag"), noop("Columns", "Svarar")),
             empty=EmptyState("network", self.tr("Här visas kommunens nämnder, bolag och förvaltningar.")),
         )
         tree.setAccessibleName(self.tr("Organisationen"))
         tree.header().resizeSection(1, px(124))
         tree.header().resizeSection(2, px(76))
+        show_what_fits(tree, _ENOUGH)
         tree.allow_moves(self._may_move)
         return tree
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtGui import QResizeEvent
-
 from app.ui.common.columns import Column
+from app.ui.common.fitting import show_what_fits
 from app.ui.common.page_parts import EmptyState
 from app.ui.common.record_table import RecordTable
 from app.ui.common.settings import Settings
-from app.ui.common.theme import px
 
 
 class FittingTable(RecordTable):
@@ -26,14 +24,8 @@ class FittingTable(RecordTable):
         settings: Settings,
         empty: EmptyState,
     ) -> None:
-        self._needs = [(at, needs[column.name]) for at, column in enumerate(columns) if column.name in needs]
         super().__init__(columns, name=name, settings=settings, empty=empty)
         self.setAccessibleName(heard)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """See again what there is room for."""
-        super().resizeEvent(event)
-        for at, width in self._needs:
-            narrow = self.width() < px(width)
-            if self.isColumnHidden(at) != narrow:
-                self.setColumnHidden(at, narrow)
+        show_what_fits(
+            self, {at: needs[column.name] for at, column in enumerate(columns) if column.name in needs}
+        )
