@@ -14,11 +14,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui.common.cells import ROW_HEIGHT, CellDelegate, Header
 from app.ui.common.columns import Column
+from app.ui.common.emptiness import Emptiness
 from app.ui.common.icons import set_icon
 from app.ui.common.page_parts import EmptyState
 from app.ui.common.settings import Settings
@@ -64,12 +65,7 @@ class RecordTable(QTableView):
         set_icon(self.copy_action, "copy")
         self.addAction(self.copy_action)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._empty = empty
-        self._no_hits = EmptyState("search", self.tr("Inget träffar filtret."))
-        for state in (self._no_hits, self._empty):
-            if state is not None:
-                state.setParent(self.viewport())
-                state.hide()
+        self.emptiness = Emptiness(self, empty)
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self._tell_current())
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows_model.row_at(index)))
         self.rows_model.modelReset.connect(self._show_emptiness)
@@ -159,13 +155,6 @@ class RecordTable(QTableView):
         super().leaveEvent(event)
         self._hover(-1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """An empty state fills the table."""
-        super().resizeEvent(event)
-        for state in (self._no_hits, self._empty):
-            if state is not None:
-                state.setGeometry(self.viewport().rect())
-
     def changeEvent(self, event: QEvent) -> None:
         """Rows follow the text size."""
         super().changeEvent(event)
@@ -238,7 +227,4 @@ class RecordTable(QTableView):
 
     def _show_emptiness(self) -> None:
         nothing = self.rows_model.rowCount() == 0
-        hidden_by_filter = nothing and bool(self.rows_model.rows)
-        self._no_hits.setVisible(hidden_by_filter)
-        if self._empty is not None:
-            self._empty.setVisible(nothing and not hidden_by_filter)
+        self.emptiness.show_for(nothing, filtered=bool(self.rows_model.rows))

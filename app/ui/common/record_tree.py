@@ -22,7 +22,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.common import icons
+from app.ui.common.emptiness import Emptiness
 from app.ui.common.forest import Forest, Node, arrange
 from app.ui.common.page_parts import EmptyState
 from app.ui.common.theme import px
@@ -68,12 +69,7 @@ class RecordTree(QTreeView):
         self.setModel(self.nodes_model)
         self.setItemDelegate(NodeDelegate(self))
         self._look(len(headings))
-        self._empty = empty
-        self._no_hits = EmptyState("search", self.tr("Inget träffar filtret."))
-        for state in (self._no_hits, empty):
-            if state is not None:
-                state.setParent(self.viewport())
-                state.hide()
+        self.emptiness = Emptiness(self, empty)
         self.move_actions = self._make_move_actions()
         """Flytta upp, ned, ut, in: for menus and buttons; on when moves are allowed."""
         self.expanded.connect(lambda index: self._note_open(index, True))
@@ -212,13 +208,6 @@ class RecordTree(QTreeView):
                 self._current = node.id
             self.chosen.emit(node)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """An empty state fills the tree."""
-        super().resizeEvent(event)
-        for state in (self._no_hits, self._empty):
-            if state is not None:
-                state.setGeometry(self.viewport().rect())
-
     def changeEvent(self, event: QEvent) -> None:
         """Branches are indented by the text size."""
         super().changeEvent(event)
@@ -275,6 +264,4 @@ class RecordTree(QTreeView):
 
     def _show_emptiness(self) -> None:
         nothing = not self.nodes_model.hasChildren()
-        self._no_hits.setVisible(nothing and self.nodes_model.filtering)
-        if self._empty is not None:
-            self._empty.setVisible(nothing and not self.nodes_model.filtering)
+        self.emptiness.show_for(nothing, filtered=self.nodes_model.filtering)

@@ -19,10 +19,10 @@ from tests.ui.administration.helpers import save, section, shown, write
 
 def test_a_new_file_says_what_will_be_here_and_offers_to_begin(qtbot: QtBot, empty_context: Context) -> None:
     part = section(shown(empty_context, qtbot), "decisions", DecisionsSection)
-    assert part.table._empty is not None and part.table._empty.isVisible()
+    assert part.table.emptiness.empty is not None and part.table.emptiness.empty.isVisible()
     assert not part.pane.isVisible()
-    assert part.table._empty.button is not None
-    part.table._empty.button.click()
+    assert part.table.emptiness.empty.button is not None
+    part.table.emptiness.empty.button.click()
     assert part.pane.isVisible() and part.pane.is_new
 
 

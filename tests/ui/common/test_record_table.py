@@ -170,7 +170,7 @@ def test_an_empty_table_says_what_would_be_here_and_offers_the_act(theme: Theme,
     table.resize(700, 300)
     holder.show()
     table.set_rows(())
-    empty = table._empty
+    empty = table.emptiness.empty
     assert empty is not None
     assert empty.isVisible()
     assert empty.button is not None
@@ -180,7 +180,7 @@ def test_an_empty_table_says_what_would_be_here_and_offers_the_act(theme: Theme,
     assert not empty.isVisible()
     table.set_filter("finns inte")
     assert not empty.isVisible()
-    assert table._no_hits.isVisible()
+    assert table.emptiness.no_hits.isVisible()
 
 
 def test_columns_remember_their_widths(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_a_filter_shows_what_it_finds_and_what_is_above_it(tree: RecordTree) -> 
 
 def test_a_filter_that_finds_nothing_says_so(tree: RecordTree) -> None:
     tree.set_filter("finns inte")
-    assert tree._no_hits.isVisible()
+    assert tree.emptiness.no_hits.isVisible()
 
 
 @pytest.mark.parametrize(

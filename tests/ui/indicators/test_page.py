@@ -26,7 +26,7 @@ def test_a_new_municipality_is_told_what_will_be_here_and_offered_to_begin(
     page = shown(empty_context, qtbot)
     assert page.list.search.isHidden() or not page.list.search.isVisible()
     assert not page.value_action.isEnabled()
-    empty = page.list.table._empty
+    empty = page.list.table.emptiness.empty
     assert empty is not None and empty.isVisible() and empty.button is not None
     empty.button.click()
     assert page.record.making

@@ -55,8 +55,11 @@ def test_a_new_municipality_is_told_what_will_be_here_and_offered_to_begin(
     page = shown(empty_context, qtbot)
     assert not page.register.search.isVisible()
     assert all(button.count == 0 for button in page.overview.matrix.cells.values())
-    assert page.register.table._empty is not None and page.register.table._empty.button is not None
-    page.register.table._empty.button.click()
+    assert (
+        page.register.table.emptiness.empty is not None
+        and page.register.table.emptiness.empty.button is not None
+    )
+    page.register.table.emptiness.empty.button.click()
     assert page.record.making
 
 
