@@ -78,6 +78,12 @@ class Drafts:
         except OSError as error:
             log.warning("Draft not removed: %s", error)
 
+    def discard_saved(self, key: str, values: Mapping[str, object]) -> None:
+        """Forget the draft if it holds just what was saved, and nothing that was written since."""
+        draft = self.find(key)
+        if draft is not None and dict(draft.values) == dict(values):
+            self.discard(key)
+
     def find(self, key: str) -> Draft | None:
         """Return the draft of a form, unless another window that runs now is writing it."""
         return self._read(self._path(key))

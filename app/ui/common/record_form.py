@@ -52,7 +52,7 @@ class RecordForm(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._drafts = drafts
+        self.drafts = drafts
         self._state = FormState(fields, calm=calm)
         self._sent: dict[str, object] | None = None
         self._key = self._title = ""
@@ -79,7 +79,7 @@ class RecordForm(QWidget):
         self.keep_draft()
         self._key, self._title, self._sent = key, title, None
         self.notice.hide()
-        draft = self._drafts.find(key) if self._drafts is not None and key else None
+        draft = self.drafts.find(key) if self.drafts is not None and key else None
         self._state.fill(values if draft is None else {**values, **draft.base})
         if draft is not None:
             self._state.put(draft.values)
@@ -238,14 +238,14 @@ class RecordForm(QWidget):
     def keep_draft(self) -> None:
         """Write the unsaved text to the user's folder now; called by itself a moment after each change."""
         self._debounce.stop()
-        if self._drafts is None or not self._key:
+        if self.drafts is None or not self._key:
             return
         if self.dirty:
             kept = {*self._state.names(), "id", "version"}
             base = {name: value for name, value in self._state.base.items() if name in kept}
-            self._drafts.keep(self._key, self._title, self.changed_values(), base)
+            self.drafts.keep(self._key, self._title, self.changed_values(), base)
         else:
-            self._drafts.discard(self._key)
+            self.drafts.discard(self._key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+S saves, Esc asks whether the changes are to go."""

@@ -111,12 +111,14 @@ class Saving(QObject):
 
         Conflict, problems and failures are taken care of as by ``save_form``.
         """
-        key = form.key
+        key, sent = form.key, form.changed_values()
 
         def written(answer: tuple[type_of_changes, Mapping[str, object]]) -> None:
             changes, current = answer
             if form.key == key:
                 form.saved(current)
+            elif form.drafts is not None:
+                form.drafts.discard_saved(key, sent)
             self._settle(text, changes, told or self.tr("Sparat."))
             if done is not None:
                 done(changes)

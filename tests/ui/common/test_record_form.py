@@ -449,7 +449,7 @@ class TestDrafts:
     @staticmethod
     def _after_crash(form: RecordForm, folder: Path) -> Drafts:
         """The drafts of a window that is started when the one with ``form`` has died."""
-        drafts = form._drafts
+        drafts = form.drafts
         assert drafts is not None
         # A lock goes with the process that held it.
         drafts.close()

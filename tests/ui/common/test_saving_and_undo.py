@@ -173,6 +173,25 @@ def test_what_cannot_be_saved_is_not_laid_upon_the_record_that_one_has_gone_on_t
         assert desk.form.changed_values() == {"title": text}
 
 
+def test_what_is_saved_after_one_has_gone_on_does_not_come_back_as_unsaved(desk: Desk) -> None:
+    desk.write("title", "Sparad medan jag gick vidare")
+    desk.form.save()
+    desk.form.load({"title": "En annan", "cause": ""}, "risk:2", "Risk")
+    desk.settle()
+    assert desk.read()["title"] == "Sparad medan jag gick vidare"
+    assert desk.context.drafts.find(f"risk:{RISK}") is None
+
+
+def test_what_was_written_since_the_save_waits_as_a_draft(desk: Desk) -> None:
+    desk.write("title", "Först")
+    desk.form.save()
+    desk.write("title", "Sedan")
+    desk.form.load({"title": "En annan", "cause": ""}, "risk:2", "Risk")
+    desk.settle()
+    draft = desk.context.drafts.find(f"risk:{RISK}")
+    assert draft is not None and draft.values["title"] == "Sedan"
+
+
 def test_a_new_record_gets_what_the_form_does_not_ask_for(desk: Desk) -> None:
     made: list[int] = []
     desk.form.load({}, "risk:new", "Ny risk")
