@@ -55,6 +55,7 @@ class Plot(QWidget):
         self._view.hideButtons()
         self._view.setMouseEnabled(False, False)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setFrameShape(self._view.Shape.NoFrame)
         self._view.setStyleSheet("background: transparent")
         self._box: Any = self._view.getViewBox()
