@@ -159,7 +159,10 @@ class Tasks(QObject):
         guard = QTimer(singleShot=True, interval=timeout_ms)
         guard.timeout.connect(loop.quit)
         guard.start()
-        loop.exec()
+        # Between the end of the last task and the end of the loop a timer may start another. A loop that does
+        # not run at all, because the program is ending, is not waited for.
+        while self._open and guard.isActive() and loop.exec() == 0:
+            pass
         self._idle.remove(loop)
         if self._open:
             raise TimeoutError([job.title or repr(job.work) for job in self._open.values()])

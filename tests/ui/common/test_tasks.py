@@ -7,7 +7,7 @@ from functools import partial
 from threading import Event, get_ident
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -177,6 +177,20 @@ def test_a_task_that_never_ends_is_named_rather_than_waited_for(tasks: Tasks) ->
         tasks.wait_idle(timeout_ms=1)
     gate.set()
     tasks.wait_idle()
+
+
+def test_a_task_that_a_timer_starts_as_the_last_one_ends_is_waited_for_too(tasks: Tasks) -> None:
+    done: list[int] = []
+
+    def again(number: int) -> None:
+        done.append(number)
+        if number < 50:
+            QTimer.singleShot(0, tasks, lambda: tasks.run(lambda: number + 1, again))
+
+    for _turn in range(50):
+        tasks.run(lambda: 0, again)
+        tasks.wait_idle()
+    assert done
 
 
 def test_a_result_for_a_plain_object_is_delivered(tasks: Tasks) -> None:
