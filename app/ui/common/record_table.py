@@ -26,6 +26,9 @@ from app.ui.common.settings import Settings
 from app.ui.common.table_model import TableModel, type_of_predicate
 from app.ui.common.theme import px
 
+NARROWEST = 40
+"""A narrower column (at 100 % text) is not remembered: nobody would find it again."""
+
 
 class RecordTable(QTableView):
     """Rows of frozen dataclasses. A row is known by its ``id`` (or ``key``): choice survives new rows and
@@ -51,6 +54,7 @@ class RecordTable(QTableView):
         self.rows_model = TableModel(columns, key, self)
         self._name, self._settings = f"table/{name}", settings if name else None
         self._current_key: object = None
+        self._widths: list[int] = []
         self._filling = False
         self.setHorizontalHeader(Header(self))
         self.setModel(self.rows_model)
@@ -182,8 +186,9 @@ class RecordTable(QTableView):
         if len(remembered) != len(self.rows_model.columns):
             remembered = []
         for at, column in enumerate(self.rows_model.columns):
-            width = int(remembered[at]) if remembered and remembered[at].isdigit() else column.width
-            header.resizeSection(at, px(max(width, 40)))
+            known = remembered and remembered[at].isdigit() and int(remembered[at]) >= NARROWEST
+            self._widths.append(int(remembered[at]) if known else column.width)
+            header.resizeSection(at, px(self._widths[at]))
             if column.stretch:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicatorClearable(True)
@@ -194,9 +199,12 @@ class RecordTable(QTableView):
     def _remember(self) -> None:
         if self._settings is not None and self.isVisible():
             header = self.horizontalHeader()
-            # Kept as they would be at 100 % text, so that they fit at any size.
-            widths = [str(round(header.sectionSize(at) / px(100) * 100)) for at in range(header.count())]
-            self._settings.set(f"{self._name}/widths", widths)
+            for at in range(header.count()):
+                # A column that is out of sight for want of room keeps the width it had.
+                if not header.isSectionHidden(at):
+                    # Kept as it would be at 100 % text, so that it fits at any size.
+                    self._widths[at] = round(header.sectionSize(at) / px(100) * 100)
+            self._settings.set(f"{self._name}/widths", [str(width) for width in self._widths])
 
     def _hover(self, row: int) -> None:
         before, self._delegate.hovered_row = self._delegate.hovered_row, row

@@ -261,3 +261,20 @@ def test_a_table_is_drawn_in_every_theme(table: RecordTable, theme: Theme, name:
         assert image.pixelColor(middle + shift) != image.pixelColor(other + shift)
     finally:
         theme.choose("light")
+
+
+def test_a_column_that_was_out_of_sight_comes_back_as_wide_as_it_was(
+    theme: Theme, user_folder: Path, qtbot: QtBot
+) -> None:
+    settings = Settings(user_folder)
+    for _start in range(2):
+        made = RecordTable(COLUMNS, name="giving_way", settings=settings)
+        qtbot.addWidget(made)
+        made.resize(900, 400)
+        with qtbot.waitExposed(made):
+            made.show()
+        assert made.columnWidth(1) == px(80)
+        made.setColumnHidden(1, True)
+        made.resize(400, 400)
+        made.setColumnWidth(2, px(90))
+    assert settings.texts("table/giving_way/widths")[2] == "90"
