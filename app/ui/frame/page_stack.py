@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.ui.common.page import Page, PageEntry
+from app.ui.frame.room import Room
 
 if TYPE_CHECKING:
     from app.ui.common.context import Context
@@ -32,6 +33,7 @@ class PageStack(QStackedWidget):
         self._stale: set[str] = set()
         self.pages: dict[str, Page] = {}
         """The pages that have been made, by name."""
+        self._rooms: dict[str, Room] = {}
         self.current = ""
         self._behind: list[str] = []
 
@@ -49,7 +51,7 @@ class PageStack(QStackedWidget):
         self.current = name
         # Asked before the page is shown: as the other one is hidden, Qt moves the focus to whatever comes next.
         before: QWidget | None = page.focusWidget()
-        self.setCurrentWidget(page)
+        self.setCurrentWidget(self._rooms[name])
         kept = before if before is not None and before.isVisibleTo(page) else page
         kept.setFocus(Qt.FocusReason.OtherFocusReason)
         if name in self._stale:
@@ -126,8 +128,10 @@ class PageStack(QStackedWidget):
         for page in self.pages.values():
             for form in page.forms():
                 form.keep_draft()
-            self.removeWidget(page)
-            page.deleteLater()
+        for room in self._rooms.values():
+            self.removeWidget(room)
+            room.deleteLater()
+        self._rooms = {}
         self.pages, self._stale, self._behind, self.current = {}, set(), [], ""
         self._context = None
 
@@ -135,7 +139,8 @@ class PageStack(QStackedWidget):
         page = self._entries[name].load()(context)
         page.jump.connect(self.jump)
         self.pages[name] = page
-        self.addWidget(page)
+        self._rooms[name] = Room(page)
+        self.addWidget(self._rooms[name])
         page.restore_state(self._state(name, context))
         self._stale.add(name)
         return page

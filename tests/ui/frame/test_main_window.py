@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.services.edits import Edit
 from app.services.office import open_office
 from app.ui.catalogue import PAGES, page_for
+from app.ui.common.page import PageEntry
 from app.ui.common.theme import Theme, px
 from app.ui.frame.help import AboutDialog, ShortcutsDialog
 from app.ui.frame.rail import NARROW, WIDE
@@ -347,3 +348,25 @@ def test_a_page_that_is_shown_again_has_the_keys_where_they_were(shown: Shown) -
     shown.settle()
     shown.window.go("goals")
     assert QApplication.focusWidget() is field
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
+def test_large_text_in_a_small_window_scrolls_rather_than_lying_on_other_text(
+    shown: Shown, theme: Theme, entry: PageEntry
+) -> None:
+    theme.set_text_scale(150)
+    shown.window.resize(1100, 750)
+    shown.settle()
+    page = shown.window.go(entry.name)
+    shown.settle()
+    assert page is not None
+    layout = page.layout()
+    assert layout is not None
+    least = layout.totalMinimumSize()
+    assert page.width() >= least.width() and page.height() >= least.height()
+    theme.set_text_scale(100)
+    shown.settle()
+    page = shown.window.go(entry.name)
+    shown.settle()
+    assert page is not None
+    assert page.size() == shown.window.pages.size(), "At the usual size nothing scrolls."
