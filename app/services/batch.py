@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
+from app.domain import formats
 from app.domain.merging import merge
 from app.domain.problems import Conflict, Invalid, Problem, UserError
 from app.services import admission
@@ -116,9 +117,9 @@ class Batch:
             raise Invalid((*bad, *found))
 
     def _last_changed(self, row: RowMapping) -> tuple[str, str]:
-        """Who changed a record last, and when."""
+        """Who changed a record last, and when, as the clock on the wall showed it."""
         name = self.connection.execute(select(Person.name).where(Person.key == row["changed_by"])).scalar()
-        return name or "", row["changed_at"].isoformat()
+        return name or "", formats.moment(row["changed_at"])
 
 
 def find(connection: Connection, kind: Kind, record_id: int) -> RowMapping:

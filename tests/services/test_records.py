@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -65,6 +66,7 @@ def test_a_field_that_two_people_changed_is_told_and_nothing_is_written(
         "Bos ord",
     )
     assert caught.value.by == "Bo Ek"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", caught.value.at)
     assert caught.value.current == records.read("goal", ids["body"])
     assert caught.value.current["text"] == ""
 
