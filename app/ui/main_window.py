@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         self.expect_file(True)
         self.frame.show_pages()
         self.go(self.pages.remembered_page())
-        unsaved.offer(session.context.drafts, self.frame.column, self.show_record)
+        unsaved.offer(session, session.context.drafts, self.frame.column, self.show_record)
         self.opened.emit()
 
     def _show_municipality(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.text import translate
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QVBoxLayout
 
     from app.ui.common.drafts import Drafts
@@ -51,8 +52,11 @@ def ask(messages: Messages, tasks: Tasks, dirty_forms: type_of_forms, then: Call
     )
 
 
-def offer(drafts: Drafts, column: QVBoxLayout, show: Callable[[str, int], object]) -> None:
-    """Say over the page that text from an earlier time was never saved, and lead to it."""
+def offer(session: QObject, drafts: Drafts, column: QVBoxLayout, show: Callable[[str, int], object]) -> None:
+    """Say over the page that text from an earlier time was never saved, and lead to it.
+
+    The strip goes with the ``session``: in another file it would lead to records that have nothing to do with it.
+    """
     left = drafts.all()
     if not left:
         return
@@ -82,3 +86,4 @@ def offer(drafts: Drafts, column: QVBoxLayout, show: Callable[[str, int], object
             (translate("Unsaved", "Kasta texten"), drop),
         ],
     )
+    session.destroyed.connect(notice.deleteLater)

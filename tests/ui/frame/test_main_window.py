@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -300,6 +300,23 @@ class TestUnsavedText:
         again.settle()
         assert again.window.pages.current == "administration"
         assert again.window.dirty_forms()[0].changed_values() == {"name": "Osparat namn"}
+
+    def test_the_offer_goes_with_the_file_it_belongs_to(
+        self, dirty: Shown, show_window: ShowWindow, example_file: Path, empty_file: Path
+    ) -> None:
+        dirty.window.dirty_forms()[0].keep_draft()
+        assert dirty.window.session is not None
+        dirty.window.session.context.drafts.close()
+        again = show_window().open(example_file)
+
+        def offers() -> int:
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            texts = [button.text() for button in again.window.findChildren(QPushButton) if button.isVisible()]
+            return texts.count("Visa texten")
+
+        assert offers() == 1
+        again.open(empty_file)
+        assert offers() == 0
 
 
 class TestHelp:
