@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
 from app.ui.common.icons import set_icon
@@ -14,6 +15,9 @@ from app.ui.common.theme import px
 
 if TYPE_CHECKING:
     from app.services.office import Office
+
+NARROWEST_SEARCH = 180
+"""A search field that is narrower (at 100 % text) hides what one writes."""
 
 
 class YearSelector(QFrame):
@@ -32,11 +36,11 @@ class YearSelector(QFrame):
         self.year_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.year_button.setProperty("words", "strong")
         self._menu: QMenu | None = None
-        self._period = words("", "muted")
+        self.period = words("", "muted")
         for widget in (self.before, self.year_button, self.after):
             row.addWidget(widget)
         row.addSpacing(px(6))
-        row.addWidget(self._period)
+        row.addWidget(self.period)
         self._years: list[int] = []
         self.year = 0
 
@@ -56,7 +60,7 @@ class YearSelector(QFrame):
                 action.setChecked(each == year)
                 action.triggered.connect(lambda _checked=False, each=each: self.choose(each))
         own = next((period for period in periods if year in period), None)
-        self._period.setText(
+        self.period.setText(
             self.tr("Period {first}–{last}").format(first=own.start, last=own.stop - 1)
             if own is not None
             else ""
@@ -100,6 +104,7 @@ class Header(QFrame):
         self.search = SearchField(self.tr("Sök mål, indikator, risk, beslut …  Ctrl+K"))
         self.search.setAccessibleName(self.tr("Sök i hela filen"))
         self.search.setMaximumWidth(px(420))
+        self.search.setMinimumWidth(px(NARROWEST_SEARCH))
         row.addWidget(self.name)
         row.addWidget(self.years)
         self.example = words()
@@ -111,6 +116,7 @@ class Header(QFrame):
         row.addWidget(self.search, 6)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._example_day = ""
+        self._showing = False
         self.show_content(False)
 
     def show_office(self, office: Office, year: int) -> None:
@@ -121,6 +127,11 @@ class Header(QFrame):
         self.years.show_years([period.years for period in office.periods], year)
         self._example_day = formats.long_day(office.today) if office.is_example else ""
         self._show_example()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window says less."""
+        super().resizeEvent(event)
+        self._fit()
 
     def focus_search(self) -> None:
         """Go to the search over the whole file."""
@@ -137,10 +148,37 @@ class Header(QFrame):
     def _show_example(self) -> None:
         """Say on every page that an example is one, and which day it shows."""
         day = self._example_day
-        self.example.setText(self.tr("Exempel: visas som den {day}").format(day=day) if day else "")
+        self.example.setText(self._told())
+        self.example.setAccessibleName(self._told())
         self.example.setToolTip(
-            self.tr(
+            self._told()
+            + "\n"
+            + self.tr(
                 "Allt i filen är påhittat utom det som är offentligt. Den dagen räknas som i dag överallt."
             )
         )
         self.example.setVisible(bool(day) and self._showing)
+        self._fit()
+
+    def _told(self) -> str:
+        day = self._example_day
+        return self.tr("Exempel: visas som den {day}").format(day=day) if day else ""
+
+    def _fit(self) -> None:
+        """Leave out what can be read elsewhere, rather than cut words: the period, then the day of the example."""
+        self.years.period.show()
+        self.example.setText(self._told())
+        if not self._has_room():
+            self.years.period.hide()
+        if self._example_day and not self._has_room():
+            self.example.setText(self.tr("Exempel"))
+
+    def _has_room(self) -> bool:
+        shown = [each for each in (self.name, self.years, self.example) if not each.isHidden()]
+        margins = self.contentsMargins()
+        needed = 2 * px(24) + margins.left() + margins.right() + px(NARROWEST_SEARCH)
+        # A child's own layout answers for it: its hint is not read anew before it is laid out.
+        for each in shown:
+            layout = each.layout()
+            needed += px(24) + (layout.sizeHint() if layout is not None else each.sizeHint()).width()
+        return needed <= self.width()

@@ -32,6 +32,19 @@ def test_an_open_file_shows_its_municipality_its_year_and_its_first_page(shown: 
     assert window.header.example.text() == "Exempel: visas som den 15 september 2021"
 
 
+@pytest.mark.parametrize(("width", "scale"), [(1440, 100), (1100, 100), (1440, 150), (1100, 150)])
+def test_the_header_says_less_in_a_narrow_window_and_cuts_nothing(
+    shown: Shown, theme: Theme, width: int, scale: int
+) -> None:
+    theme.set_text_scale(scale)
+    shown.window.resize(width, 820)
+    shown.settle()
+    header = shown.window.header
+    for label in (header.name, header.years.period, header.example):
+        assert label.isHidden() or label.width() >= label.sizeHint().width(), label.text()
+    assert "15 september 2021" in header.example.toolTip()
+
+
 def test_a_municipality_of_ones_own_bears_no_banner(show_window: ShowWindow, empty_file: Path) -> None:
     shown = show_window().open(empty_file)
     assert not shown.window.header.example.isVisible()
