@@ -5,7 +5,7 @@ Large text in a small window would otherwise squeeze the page's parts until they
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -33,18 +33,17 @@ class Room(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        # Measured without scroll bars: whether they are needed is what is asked for here.
+        # Measured without scroll bars: whether they are needed is what is asked for here. What wrapped words would
+        # like to have is left out: pages have lists and forms that give way, and scroll for themselves.
         room, layout = self.maximumViewportSize(), self._page.layout()
-        if layout is None:
-            self._page.resize(room)
-            return
-        least = layout.totalMinimumSize()
-        width = max(room.width(), least.width())
-        height = max(least.height(), layout.totalMinimumHeightForWidth(width))
-        bar = self.verticalScrollBar().sizeHint().width()
-        if height > room.height() and width + bar > room.width() and least.width() <= room.width() - bar:
-            width = room.width() - bar
-            height = max(least.height(), layout.totalMinimumHeightForWidth(width))
-        if width > room.width():
-            room.setHeight(room.height() - self.horizontalScrollBar().sizeHint().height())
-        self._page.resize(width, max(room.height(), height))
+        least = layout.totalMinimumSize() if layout is not None else room
+        across, along = (
+            self.verticalScrollBar().sizeHint().width(),
+            self.horizontalScrollBar().sizeHint().height(),
+        )
+        # The bar for one direction takes from the room in the other.
+        too_high = least.height() > room.height()
+        too_wide = least.width() > room.width() - (across if too_high else 0)
+        too_high = least.height() > room.height() - (along if too_wide else 0)
+        room -= QSize(across if too_high else 0, along if too_wide else 0)
+        self._page.resize(room.expandedTo(least))
