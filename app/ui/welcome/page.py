@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.problems import Cancelled, Problem
@@ -92,6 +92,11 @@ class WelcomePage(QWidget):
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(area)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """One can write at once."""
+        super().showEvent(event)
+        self.form.focus_first()
 
     def propose_years(self, years: tuple[int, int]) -> None:
         """Fill in the mandate period that today lies in, unless something is written."""

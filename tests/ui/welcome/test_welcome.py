@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services.office import mandate_years
@@ -130,3 +130,9 @@ def test_the_example_is_made_once_and_opened(welcomed: Shown) -> None:
     welcomed.window.open_example()
     welcomed.settle()
     assert welcomed.window.header.name.text() == "Vaggeryds kommun"
+
+
+def test_one_can_write_at_once(welcomed: Shown) -> None:
+    welcome = welcomed.window.welcome
+    assert welcome is not None
+    assert QApplication.focusWidget() is welcome.form.editor("name").main()
