@@ -15,6 +15,9 @@ from app.ui.common.page_parts import words
 from app.ui.common.theme import px
 from app.ui.report_page.report_card import ReportCard
 
+NARROWEST = 200
+"""The name of the longest report still fits (at 100 % text)."""
+
 
 class Chooser(QScrollArea):
     """The reports as cards, and under them what the chosen one asks for."""
@@ -28,6 +31,7 @@ class Chooser(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(px(NARROWEST))
         self.cards: list[ReportCard] = []
         self._group = QButtonGroup(self)
         self.year = ChoiceEditor((), "", required=True)
