@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
 from app.domain import formats
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.administration.section import Section
@@ -62,9 +65,19 @@ class MunicipalitySection(Section):
         card.setMaximumWidth(px(WIDEST))
         card.column.addWidget(self.form)
         self.own_date.setMaximumWidth(px(WIDEST))
-        self.column.addWidget(self.own_date)
-        self.column.addWidget(card)
-        self.column.addStretch(1)
+        # With large text in a small window the fields would be squeezed; they scroll instead.
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.own_date)
+        column.addWidget(card)
+        column.addStretch(1)
+        area.setWidget(inside)
+        self.column.addWidget(area, 1)
         self._loaded = False
 
     def refresh(self) -> None:
