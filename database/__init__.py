@@ -2,7 +2,36 @@
 
 from __future__ import annotations
 
-from database import changes, decisions, goals, indicators, municipality, periods, risks, units
+from database import (
+    agenda,
+    changes,
+    clarifications,
+    decisions,
+    dialogues,
+    documents,
+    goals,
+    indicators,
+    methods,
+    municipality,
+    periods,
+    risks,
+    units,
+)
 from database.base import Base
 
-__all__ = ["Base", "changes", "decisions", "goals", "indicators", "municipality", "periods", "risks", "units"]
+__all__ = [
+    "Base",
+    "agenda",
+    "changes",
+    "clarifications",
+    "decisions",
+    "dialogues",
+    "documents",
+    "goals",
+    "indicators",
+    "methods",
+    "municipality",
+    "periods",
+    "risks",
+    "units",
+]

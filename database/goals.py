@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain import codes
-from database.base import Base, Key, Line, Record, one_of, table_options, unique_while_live
+from database.base import Base, Key, Line, Record, flag_check, one_of, table_options, unique_while_live
 
 
 class Goal(Record, Base):
@@ -26,6 +26,16 @@ class Goal(Record, Base):
     last_year: Mapped[int | None]
     position: Mapped[int] = mapped_column(default=0, server_default="0")
     carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("goal.id"), index=True)
+    lifted: Mapped[bool] = mapped_column(default=False, server_default="0")
+    """The expected fulfilment stands in no steering document: it is lifted to a political decision of its own."""
+    fulfilment_decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
+    """That decision, once it is there."""
+    budget_decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
+    """The budget that a sub-goal belongs to."""
+    by_accepted: Mapped[bool] = mapped_column(default=False, server_default="0")
+    """A sub-goal is measured by the accepted values of its indicators instead of a text."""
+    revision_reason: Mapped[Line]
+    """Why an internal goal was last revised."""
     __table_args__ = table_options(
         one_of("level", codes.GOAL_LEVELS, "level"),
         CheckConstraint("length(trim(title)) > 0", name="title"),
@@ -36,6 +46,8 @@ class Goal(Record, Base):
             "level <> 'subgoal' OR (first_year IS NOT NULL AND last_year IS NOT NULL)", name="subgoal"
         ),
         CheckConstraint("last_year >= first_year", name="years"),
+        flag_check("lifted"),
+        flag_check("by_accepted"),
         Index(None, "period_id", "level", "position"),
     )
 

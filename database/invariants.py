@@ -14,6 +14,7 @@ from app.domain.problems import Problem
 from database.base import Base, Record
 from database.changes import ChangeLog
 from database.decisions import Decision, DecisionItem
+from database.dialogues import Dialogue, DialogueOutcome
 from database.goals import Contribution, Goal, GoalSdg, SdgTarget
 from database.municipality import ScaleStep
 from database.periods import Period
@@ -28,7 +29,7 @@ def broken_rules(connection: Connection) -> list[Problem]:
             _contributions(connection),
             _sdg(connection),
             _scores(connection),
-            _decision_items(connection),
+            _pointers(connection),
             _versions(connection),
         )
     )
@@ -115,16 +116,27 @@ def _scores(connection: Connection) -> Iterator[Problem]:
             yield _about("outside_scale", "risk_score", row.id)
 
 
-def _decision_items(connection: Connection) -> Iterator[Problem]:
+def _pointers(connection: Connection) -> Iterator[Problem]:
+    """What decisions cover and dialogues led to is there."""
     tables = record_tables()
     items = select(DecisionItem.decision_id, DecisionItem.kind, DecisionItem.record_id)
-    rows = connection.execute(items.join(Decision, Decision.id == DecisionItem.decision_id)).all()
-    for kind in {row.kind for row in rows}:
-        table = tables.get(kind)
-        there = set() if table is None else set(connection.execute(select(table.c.id)).scalars())
-        for row in rows:
-            if row.kind == kind and row.record_id not in there:
-                yield _about("item_missing", "decision", row.decision_id)
+    outcomes = select(DialogueOutcome.dialogue_id, DialogueOutcome.kind, DialogueOutcome.record_id)
+    found = {
+        "decision": connection.execute(items.join(Decision, Decision.id == DecisionItem.decision_id)).all(),
+        "dialogue": connection.execute(
+            outcomes.join(Dialogue, Dialogue.id == DialogueOutcome.dialogue_id)
+        ).all(),
+    }
+    there: dict[str, set[int]] = {}
+    for owner, rows in found.items():
+        for owner_id, kind, record_id in rows:
+            if kind not in there:
+                table = tables.get(kind)
+                there[kind] = (
+                    set() if table is None else set(connection.execute(select(table.c.id)).scalars())
+                )
+            if record_id not in there[kind]:
+                yield _about("item_missing", owner, owner_id)
 
 
 def _versions(connection: Connection) -> Iterator[Problem]:

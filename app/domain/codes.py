@@ -45,6 +45,27 @@ DECISION_KINDS = (
     "control_plan",
     "other",
 )
-DECISION_STATES = ("draft", "prepared", "adopted", "returned")
+DECISION_STATES = ("draft", "working_committee", "executive_board", "council", "adopted", "returned")
+"""Where a decision is on its way; ``adopted`` is the end of it."""
+
+CLARIFICATION_SOURCES = ("declaration", "executive_dialogue", "citizen_dialogue", "document", "other")
+"""Where a clarification comes from. The national declaration is the ground, so it stands first."""
+CLARIFIED_LEVELS = ("overarching", "success_factor", "internal")
+
+PARTY_KINDS = ("party", "group")
+METHOD_STATES = ("proposed", "adopted", "rejected")
+METHOD_LEVELS = ("overarching", "success_factor")
+"""Levels of the goals that methods and tools serve."""
+PRIORITIES = ("high", "medium", "low")
+STANDPOINT_KINDS = ("supports", "other", "reservation")
+DIVISIONS = ("agreed", "divided", "unspoken")
+
+DIALOGUE_KINDS = ("executive_board", "committee", "citizens")
+
+DOCUMENT_LEVELS = ("national", "regional", "local")
+DOCUMENT_KINDS = ("policy", "programme", "plan", "guideline", "regulation", "strategy", "other")
+DOCUMENT_STRUCTURES = ("new", "old")
+"""Whether a steering document follows the goals of today or older ones."""
+ANNEX_STATES = ("none", "draft", "adopted")
 
 LOG_ACTIONS = ("create", "change", "archive", "restore")

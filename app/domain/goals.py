@@ -18,6 +18,9 @@ PARENTS: Mapping[str, tuple[str, ...]] = {
 }
 """For each level, the levels it may stand under. Only a vision stands at the top."""
 
+ORIGINS = ("origin_methods", "origin_dialogues")
+"""What a sub-goal is taken from: methods first, dialogues second."""
+
 
 def may_stand_under(level: str, parent_level: str | None) -> bool:
     """Tell whether a goal of ``level`` may have a parent of ``parent_level``; None is the top of the tree."""
@@ -43,7 +46,28 @@ def problems(values: Mapping[str, object]) -> list[Problem]:
         found += required(values, "first_year", "last_year")
     found += year(values, "first_year", "last_year")
     found += in_order(values, "first_year", "last_year", "years_reversed")
-    return found + too_long(values)
+    return found + _misplaced_fields(values) + too_long(values)
+
+
+def _misplaced_fields(values: Mapping[str, object]) -> list[Problem]:
+    """What only a goal of another level can say of itself."""
+    level = values.get("level")
+    found = []
+    if level != "subgoal":
+        fields = ("budget_decision_id", "by_accepted", *ORIGINS)
+        found = [Problem("only_subgoal", field) for field in fields if values.get(field)]
+    if level != "internal" and values.get("revision_reason"):
+        found.append(Problem("only_internal", "revision_reason"))
+    if values.get("fulfilment_decision_id") is not None and not values.get("lifted"):
+        found.append(Problem("not_lifted", "fulfilment_decision_id"))
+    return found
+
+
+def origin_flag(method_state: str, *, archived: bool) -> str:
+    """Why a method does not carry the sub-goals taken from it: nothing where it is adopted."""
+    if archived:
+        return "archived"
+    return {"adopted": "", "rejected": "rejected"}.get(method_state, "not_adopted")
 
 
 def parent_problems(level: str, parent_level: str | None) -> list[Problem]:
@@ -88,7 +112,12 @@ def contribution_ends_problems(
     return found
 
 
-def sdg_problems(values: Mapping[str, object]) -> list[Problem]:
-    """What is wrong with a tie to Agenda 2030 by itself."""
-    found = required(values, "goal_id", "sdg_goal_id", "extent")
+def sdg_problems(values: Mapping[str, object], owner: str = "goal_id") -> list[Problem]:
+    """What is wrong with a tie to Agenda 2030 by itself. ``owner`` is the field that says what is tied."""
+    found = required(values, owner, "sdg_goal_id", "extent")
     return found + one_of(values, "extent", SDG_EXTENTS) + too_long(values)
+
+
+def sdg_text_problems(values: Mapping[str, object]) -> list[Problem]:
+    """What is wrong with the official text of a target: it says where it comes from."""
+    return required(values, "sdg_target_id", "text", "source") + too_long(values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from datetime import date
 
 from app.domain.problems import Problem
 
@@ -27,6 +28,13 @@ _LIMITS = {
     "owner_role": 200,
     "source": 300,
     "source_note": 1000,
+    "proposer": 200,
+    "place": 200,
+    "participants": 1000,
+    "decided_by": 200,
+    "sent_to": 1000,
+    "old_goal": 500,
+    "note": 2000,
 }
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -76,6 +84,29 @@ def in_order(values: Mapping[str, object], first: str, last: str, code: str) -> 
     if isinstance(low, int | float) and isinstance(high, int | float) and high < low:
         return [Problem(code, last)]
     return []
+
+
+def plausible_day(values: Mapping[str, object], *fields: str) -> list[Problem]:
+    """A problem for each date whose year nobody can have meant."""
+    return [
+        Problem("implausible_day", field)
+        for field in fields
+        if isinstance(day := values.get(field), date) and not FIRST_YEAR <= day.year <= LAST_YEAR
+    ]
+
+
+def not_after(values: Mapping[str, object], field: str, today: date) -> list[Problem]:
+    """A problem where a day that should have been is still to come."""
+    day = values.get(field)
+    return [Problem("in_future", field, {"today": today})] if isinstance(day, date) and day > today else []
+
+
+def days_in_order(values: Mapping[str, object], first: str, last: str, code: str) -> list[Problem]:
+    """A problem at ``last`` where that day comes before ``first``."""
+    early, late = values.get(first), values.get(last)
+    return (
+        [Problem(code, last)] if isinstance(early, date) and isinstance(late, date) and late < early else []
+    )
 
 
 def _empty(value: object) -> bool:

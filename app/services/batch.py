@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
@@ -49,7 +49,7 @@ class Batch:
     def _make(self, kind: Kind, values: Mapping[str, object], why: str) -> None:
         given, bad = kind.try_plain(values)
         full = {**kind.empty(), **given, ARCHIVED: False}
-        self._require(kind, Draft(self.connection, None, full, frozenset(full)), bad)
+        self._require(kind, Draft(self.connection, None, full, frozenset(full), self._today), bad)
         columns = {name: full[name] for name in kind.columns}
         made = {"created_at": self.at, "created_by": self.author.key, **self._stamp(1)}
         key = self.connection.execute(insert(kind.table).values(**columns, **made)).inserted_primary_key
@@ -57,6 +57,7 @@ class Batch:
         record_id = int(key[0])
         for name, link in kind.links.items():
             link.write(self.connection, record_id, (), links(full[name]))
+        kind.after(self.connection, record_id)
         del full[ARCHIVED]
         self.changes.append(Change(kind.name, record_id, None, full, 1))
         self.entries.append(Entry(kind.name, record_id, "create", {}, {**full, "version": 1}, why))
@@ -80,7 +81,7 @@ class Batch:
         if current[ARCHIVED] and ARCHIVED not in to_set:
             by, at = self._last_changed(row)
             raise UserError("record_archived", kind=kind.name, id=record_id, by=by, at=at)
-        draft = Draft(self.connection, record_id, {**current, **to_set}, frozenset(to_set))
+        draft = Draft(self.connection, record_id, {**current, **to_set}, frozenset(to_set), self._today)
         self._require(kind, draft, bad)
         self._set(kind, row, current, to_set, why)
 
@@ -102,9 +103,15 @@ class Batch:
         self.connection.execute(kind.update_of(frozenset(columns)), {**columns, "record_id": record_id})
         for name in kind.links.keys() & to_set.keys():
             kind.links[name].write(self.connection, record_id, links(current[name]), links(to_set[name]))
+        kind.after(self.connection, record_id)
         before = {name: current[name] for name in to_set}
         self.changes.append(Change(kind.name, record_id, before, to_set, version))
         self.entries.append(Entry(kind.name, record_id, action, before, {**to_set, "version": version}, why))
+
+    @property
+    def _today(self) -> date:
+        """The day of the save on the clock of the workstation."""
+        return self.at.astimezone().date()
 
     def _stamp(self, version: int) -> dict[str, object]:
         return {"version": version, "changed_at": self.at, "changed_by": self.author.key}

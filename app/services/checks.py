@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from app.domain import decisions, goals, indicators, periods, risks, units
+from app.domain import goals, indicators, periods, risks, units
 from app.domain import municipality as municipalities
+from app.domain.codes import METHOD_LEVELS
 from app.domain.problems import Problem
-from database.goals import Goal, GoalSdg, SdgTarget
+from database.goals import Goal
 from database.indicators import Indicator, Measurement, Place
+from database.methods import Method
 from database.municipality import ScaleStep
 from database.periods import Period
 from database.risks import Risk, RiskScore
@@ -27,6 +30,7 @@ class Draft:
     """None for a record that does not exist yet."""
     values: Mapping[str, object]
     changed: frozenset[str]
+    today: date = field(default_factory=date.today)
 
     def whole(self, field: str) -> int | None:
         """A number or a reference, or None where it is empty."""
@@ -50,11 +54,6 @@ def municipality(draft: Draft) -> list[Problem]:
 def scale_step(draft: Draft) -> list[Problem]:
     """A step of a scale."""
     return municipalities.scale_step_problems(draft.values)
-
-
-def decision(draft: Draft) -> list[Problem]:
-    """A decision."""
-    return decisions.problems(draft.values)
 
 
 def indicator(draft: Draft) -> list[Problem]:
@@ -122,7 +121,28 @@ def goal(draft: Draft) -> list[Problem]:
         ).one_or_none()
         if years is not None:
             found += goals.years_problems(draft.values, years.first_year, years.last_year)
+    if draft.touches("number", "parent_id", "unit_id", "level", "period_id"):
+        found += _number_taken(draft)
     return found
+
+
+def _number_taken(draft: Draft) -> list[Problem]:
+    """A number stands once: among a board's goals, else among those under the same goal."""
+    if not draft.text("number"):
+        return []
+    among = "unit_id" if draft.text("level") == "body" else "parent_id"
+    goal = Goal.__table__.c
+    same = [
+        goal.number == draft.text("number"),
+        goal.level == draft.text("level"),
+        goal.period_id == draft.whole("period_id"),
+        goal[among].is_not_distinct_from(draft.whole(among)),
+        goal.archived_at.is_(None),
+    ]
+    if draft.id is not None:
+        same.append(goal.id != draft.id)
+    taken = draft.connection.execute(select(goal.title).where(*same).limit(1)).scalar()
+    return [] if taken is None else [Problem("number_taken", "number", {"title": taken})]
 
 
 def _place_in_the_tree(draft: Draft) -> list[Problem]:
@@ -148,6 +168,10 @@ def _place_in_the_tree(draft: Draft) -> list[Problem]:
         found.append(Problem("children_misplaced", "level"))
     if any(child.period_id != period_id for child in under):
         found.append(Problem("children_in_other_period", "period_id"))
+    if level not in METHOD_LEVELS and draft.touches("level"):
+        live = Method.archived_at.is_(None)
+        if _count(draft.connection, Method.goal_id == draft.id, live):
+            found.append(Problem("methods_left", "level"))
     return found
 
 
@@ -180,29 +204,6 @@ def contribution(draft: Draft) -> list[Problem]:
     return goals.contribution_ends_problems(
         giving.level, receiving.level, giving.period_id, receiving.period_id
     )
-
-
-def goal_sdg(draft: Draft) -> list[Problem]:
-    """A tie to Agenda 2030: once each, and to a target of the goal it names."""
-    found = goals.sdg_problems(draft.values)
-    if found or not draft.touches("goal_id", "sdg_goal_id", "sdg_target_id"):
-        return found
-    goal_id, target_id = draft.whole("sdg_goal_id"), draft.whole("sdg_target_id")
-    owner = draft.connection.execute(select(SdgTarget.sdg_goal_id).where(SdgTarget.id == target_id)).scalar()
-    if owner is not None and owner != goal_id:
-        return [*found, Problem("target_of_other_goal", "sdg_target_id")]
-    # No index can say this: two empty targets are not alike to a database.
-    same = [
-        GoalSdg.goal_id == draft.whole("goal_id"),
-        GoalSdg.sdg_goal_id == goal_id,
-        GoalSdg.sdg_target_id.is_not_distinct_from(target_id),
-        GoalSdg.archived_at.is_(None),
-    ]
-    if draft.id is not None:
-        same.append(GoalSdg.id != draft.id)
-    if _count(draft.connection, *same):
-        found.append(Problem("duplicate", "sdg_goal_id" if target_id is None else "sdg_target_id"))
-    return found
 
 
 def risk_score(draft: Draft) -> list[Problem]:

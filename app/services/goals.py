@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection, select
 
@@ -11,9 +12,14 @@ from app.domain import goal_status
 from app.domain.goal_status import Tally
 from app.domain.swedish import sort_key
 from app.services.agenda import SdgChoice, SdgRow, read_sdg, read_sdg_choices
+from app.services.clarifications import ClarificationRow, read_clarifications
 from app.services.contributions import ContributionRow, read_contributions
+from app.services.decisions import DecisionRow, read_decisions
+from app.services.documents import DocumentRow, read_documents
 from app.services.indicators import IndicatorRow, read_rows
-from app.services.municipality import DecisionRow, read_answering_units, read_decisions
+from app.services.methods import MethodRow, read_methods
+from app.services.municipality import read_answering_units
+from app.services.origins import Origin, read_origins
 from app.services.risks import RiskRow, read_risks
 from database.connection import File
 from database.goals import Goal
@@ -58,6 +64,12 @@ class GoalCard:
     """Indicators that count through the goals below it."""
     risks: tuple[RiskRow, ...]
     decisions: tuple[DecisionRow, ...]
+    clarifications: tuple[ClarificationRow, ...] = ()
+    methods: tuple[MethodRow, ...] = ()
+    """Methods that serve the goal, for an overarching goal also through its success factors."""
+    documents: tuple[DocumentRow, ...] = ()
+    origin: Origin | None = None
+    """For a sub-goal: what it is taken from, its budget and its accepted values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +93,8 @@ class GoalChoices:
 
 _FORM_COLUMNS = (
     *("id", "version", "period_id", "level", "parent_id", "unit_id", "number", "title", "text"),
-    *("expected", "first_year", "last_year", "position", "archived_at"),
+    *("expected", "first_year", "last_year", "position", "lifted", "fulfilment_decision_id"),
+    *("budget_decision_id", "by_accepted", "revision_reason", "archived_at"),
 )
 
 
@@ -99,8 +112,11 @@ class Goals:
         with self._file.reading() as connection:
             return read_tree(connection, period_id, read_rows(connection, year), archived=archived)
 
-    def card(self, goal_id: int, year: int) -> GoalCard | None:
-        """One goal with what hangs on it; None where there is no such goal."""
+    def card(self, goal_id: int, year: int, today: date | None = None) -> GoalCard | None:
+        """One goal with what hangs on it; None where there is no such goal.
+
+        ``today`` is what documents' days are held against: the clock's day where it is not given.
+        """
         goals = Goal.__table__.c
         with self._file.reading() as connection:
             own = connection.execute(
@@ -115,13 +131,22 @@ class Goals:
             risks = read_risks(connection, year)
             units = read_answering_units(connection)
             decisions = read_decisions(connection, goal_id)
+            clarifications = read_clarifications(connection, own.period_id, goal_id)
+            methods = read_methods(connection, own.period_id)
+            documents = read_documents(connection, today or date.today(), goal_id)
+            origins = read_origins(connection, own.period_id, goal_id)
         contributing = {row.unit_id for row in contributions}
         silent = [unit for unit in units if unit[0] not in contributing] if own.level == "overarching" else []
         values = dict(own._mapping)
         values["archived"] = values.pop("archived_at") is not None
         indicators = tuple(row for row in rows if goal_id in row.goals)
         return GoalCard(
-            values={**values, "indicators": tuple(sorted(row.id for row in indicators))},
+            values={
+                **values,
+                "indicators": tuple(sorted(row.id for row in indicators)),
+                "origin_methods": tuple(sorted(row.id for row in origins[0].methods)) if origins else (),
+                "origin_dialogues": tuple(sorted(row[0] for row in origins[0].dialogues)) if origins else (),
+            },
             contributions=tuple(sorted(contributions, key=lambda row: sort_key(row.unit))),
             silent_units=tuple(sorted(silent, key=lambda unit: sort_key(unit[1]))),
             sdg=sdg,
@@ -131,6 +156,10 @@ class Goals:
             ),
             risks=tuple(risk for risk in risks if any(goal.id == goal_id for goal in risk.goals)),
             decisions=decisions,
+            clarifications=clarifications,
+            methods=tuple(row for row in methods if goal_id in (row.goal_id, row.overarching_id)),
+            documents=documents,
+            origin=origins[0] if origins else None,
         )
 
     def choices(self) -> GoalChoices:

@@ -10,13 +10,19 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, Table, Update, bindparam, delete, insert, select, update
 
 from app.domain.problems import Problem
-from app.services import checks
+from app.services import adoption, checks
+from app.services import governance_checks as governance
 from app.services.checks import Draft
 from app.services.values import BadValue, link_set, plain
+from database.agenda import DocumentSdg, IndicatorSdg, SdgText
 from database.base import Base
-from database.decisions import Decision, DecisionItem
+from database.clarifications import Clarification
+from database.decisions import Decision, DecisionItem, DecisionStep
+from database.dialogues import Dialogue, DialogueOutcome, SubgoalDialogue
+from database.documents import AnnexRow, AnnexRowGoal, AnnexRowIndicator, Document, DocumentGoal
 from database.goals import Contribution, Goal, GoalSdg
 from database.indicators import GoalIndicator, Indicator, Measurement, Place, Target
+from database.methods import Method, Party, Standpoint, SubgoalMethod
 from database.municipality import Municipality, ScaleStep
 from database.periods import Period
 from database.risks import Risk, RiskGoal, RiskScore
@@ -73,6 +79,8 @@ class Kind:
     """What is wrong with the record as it would be, looking up what it refers to."""
     links: Mapping[str, Link] = field(default_factory=dict)
     may_archive: Callable[[Connection, int], list[Problem]] = checks.nothing_in_the_way
+    after: Callable[[Connection, int], None] = adoption.nothing_to_settle
+    """What the save of a record brings with it in rows that nobody edits."""
 
     @cached_property
     def table(self) -> Table:
@@ -168,11 +176,19 @@ KINDS: Mapping[str, Kind] = {
             "goal",
             Goal,
             checks.goal,
-            {"indicators": Link(_SHOWN_BY, "goal_id", ("indicator_id",), "indicator")},
+            {
+                "indicators": Link(_SHOWN_BY, "goal_id", ("indicator_id",), "indicator"),
+                "origin_methods": Link(_table(SubgoalMethod), "goal_id", ("method_id",), "method"),
+                "origin_dialogues": Link(_table(SubgoalDialogue), "goal_id", ("dialogue_id",), "dialogue"),
+            },
             checks.goal_has_children,
         ),
         Kind("contribution", Contribution, checks.contribution),
-        Kind("goal_sdg", GoalSdg, checks.goal_sdg),
+        Kind("clarification", Clarification, governance.clarification),
+        Kind("goal_sdg", GoalSdg, governance.sdg_tie("goal")),
+        Kind("indicator_sdg", IndicatorSdg, governance.sdg_tie("indicator")),
+        Kind("document_sdg", DocumentSdg, governance.sdg_tie("document")),
+        Kind("sdg_text", SdgText, governance.sdg_text),
         Kind(
             "indicator",
             Indicator,
@@ -183,11 +199,44 @@ KINDS: Mapping[str, Kind] = {
         Kind("measurement", Measurement, checks.measurement),
         Kind("risk", Risk, checks.risk, {"goals": Link(_table(RiskGoal), "risk_id", ("goal_id",), "goal")}),
         Kind("risk_score", RiskScore, checks.risk_score),
+        Kind("party", Party, governance.party),
+        Kind("method", Method, governance.method, may_archive=governance.method_in_use),
+        Kind("standpoint", Standpoint, governance.standpoint),
         Kind(
             "decision",
             Decision,
-            checks.decision,
+            governance.decision,
             {"items": Link(_table(DecisionItem), "decision_id", ("kind", "record_id"))},
+            after=adoption.settle,
+        ),
+        Kind(
+            "decision_step",
+            DecisionStep,
+            governance.decision_step,
+            may_archive=governance.step_not_last,
+            after=adoption.settle_step,
+        ),
+        Kind(
+            "dialogue",
+            Dialogue,
+            governance.dialogue,
+            {"outcomes": Link(_table(DialogueOutcome), "dialogue_id", ("kind", "record_id"))},
+            governance.dialogue_in_use,
+        ),
+        Kind(
+            "document",
+            Document,
+            governance.document,
+            {"goals": Link(_table(DocumentGoal), "document_id", ("goal_id",), "goal")},
+        ),
+        Kind(
+            "annex_row",
+            AnnexRow,
+            governance.annex_row,
+            {
+                "goals": Link(_table(AnnexRowGoal), "annex_row_id", ("goal_id",), "goal"),
+                "indicators": Link(_table(AnnexRowIndicator), "annex_row_id", ("indicator_id",), "indicator"),
+            },
         ),
     )
 }

@@ -1,16 +1,15 @@
-"""The municipality with its periods, organisation, scales and decisions, as pages and papers read them."""
+"""The municipality with its periods, organisation and scales, as pages and papers read them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Row, func, select, true
+from sqlalchemy import Connection, Row, func, select
 
 from app.domain.codes import ANSWERING_UNIT_KINDS
 from app.domain.risk_zones import Zones
 from database.connection import File
-from database.decisions import Decision, DecisionItem
 from database.goals import Goal
 from database.municipality import Municipality, ScaleStep
 from database.periods import Period
@@ -94,24 +93,6 @@ class Scales:
 
     likelihood: tuple[Step, ...]
     consequence: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionRow:
-    """A decision as a list shows it; ``goals`` are the goals it covers."""
-
-    id: int
-    title: str
-    text: str
-    kind: str
-    state: str
-    unit: str
-    decided_on: date | None
-    date_note: str
-    registry_number: str
-    section: str
-    goals: tuple[int, ...]
-    archived: bool = False
 
 
 class MunicipalityReader:
@@ -212,11 +193,6 @@ class MunicipalityReader:
         with self._file.reading() as connection:
             return read_scales(connection)
 
-    def decisions(self) -> tuple[DecisionRow, ...]:
-        """All decisions, oldest first, undated last."""
-        with self._file.reading() as connection:
-            return read_decisions(connection)
-
 
 def read_scales(connection: Connection) -> Scales:
     """Read the steps of both scales, lowest first, inside an open transaction."""
@@ -240,58 +216,3 @@ def read_answering_units(connection: Connection) -> tuple[tuple[int, str], ...]:
         .order_by(Unit.position, Unit.id)
     )
     return tuple((row.id, row.name) for row in rows)
-
-
-def read_decisions(
-    connection: Connection, goal_id: int | None = None, *, archived: bool = False
-) -> tuple[DecisionRow, ...]:
-    """Read decisions in an open transaction: all, or those that cover one goal; undated last.
-
-    ``archived`` reads those too that have been put away.
-    """
-    wanted = (
-        select(
-            Decision.id,
-            Decision.title,
-            Decision.text,
-            Decision.kind,
-            Decision.state,
-            Unit.name,
-            Decision.decided_on,
-            Decision.date_note,
-            Decision.registry_number,
-            Decision.section,
-            Decision.archived_at.is_not(None).label("archived"),
-        )
-        .join(Unit, Unit.id == Decision.unit_id, isouter=True)
-        .where(true() if archived else Decision.archived_at.is_(None))
-    )
-    items = select(DecisionItem.decision_id, DecisionItem.record_id).where(DecisionItem.kind == "goal")
-    if goal_id is not None:
-        covering = select(DecisionItem.decision_id).where(
-            DecisionItem.kind == "goal", DecisionItem.record_id == goal_id
-        )
-        wanted = wanted.where(Decision.id.in_(covering))
-        items = items.where(DecisionItem.decision_id.in_(covering))
-    rows = connection.execute(wanted).all()
-    covered: dict[int, list[int]] = {}
-    for decision_id, record_id in connection.execute(items):
-        covered.setdefault(decision_id, []).append(record_id)
-    decisions = [
-        DecisionRow(
-            row.id,
-            row.title,
-            row.text,
-            row.kind,
-            row.state,
-            row.name or "",
-            row.decided_on,
-            row.date_note,
-            row.registry_number,
-            row.section,
-            tuple(covered.get(row.id, ())),
-            bool(row.archived),
-        )
-        for row in rows
-    ]
-    return tuple(sorted(decisions, key=lambda decision: (decision.decided_on or date.max, decision.id)))

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, Text, cast, select
 
+from database.agenda import DocumentSdg, IndicatorSdg, SdgText
+from database.clarifications import Clarification
 from database.connection import File
-from database.decisions import Decision
+from database.decisions import Decision, DecisionStep
+from database.dialogues import Dialogue
+from database.documents import AnnexRow, Document
 from database.goals import Contribution, Goal, GoalSdg, SdgGoal, SdgTarget
 from database.indicators import Indicator, Measurement, Place, Target
+from database.methods import Method, Party, Standpoint
 from database.municipality import Municipality, ScaleStep
 from database.periods import Period
 from database.risks import Risk, RiskScore
@@ -36,7 +41,28 @@ _NAMES: dict[str, Select[int, str]] = {
     "risk_score": select(RiskScore.id, Risk.title + ", " + cast(RiskScore.year, Text)).join(
         Risk, Risk.id == RiskScore.risk_id
     ),
+    "clarification": select(Clarification.id, Goal.title).join(Goal, Goal.id == Clarification.goal_id),
+    "indicator_sdg": select(IndicatorSdg.id, Indicator.title).join(
+        Indicator, Indicator.id == IndicatorSdg.indicator_id
+    ),
+    "document_sdg": select(DocumentSdg.id, Document.title).join(
+        Document, Document.id == DocumentSdg.document_id
+    ),
+    "sdg_text": select(SdgText.id, SdgTarget.code + " " + SdgTarget.heading).join(
+        SdgTarget, SdgTarget.id == SdgText.sdg_target_id
+    ),
+    "party": select(Party.id, Party.name),
+    "method": select(Method.id, Method.title),
+    "standpoint": select(Standpoint.id, Party.name + ", " + Method.title)
+    .join(Party, Party.id == Standpoint.party_id)
+    .join(Method, Method.id == Standpoint.method_id),
     "decision": select(Decision.id, Decision.title),
+    "decision_step": select(DecisionStep.id, Decision.title).join(
+        Decision, Decision.id == DecisionStep.decision_id
+    ),
+    "dialogue": select(Dialogue.id, Dialogue.title),
+    "document": select(Document.id, Document.title),
+    "annex_row": select(AnnexRow.id, AnnexRow.old_goal),
     "sdg_goal": select(SdgGoal.id, cast(SdgGoal.id, Text) + " " + SdgGoal.name_sv),
     "sdg_target": select(SdgTarget.id, SdgTarget.code + " " + SdgTarget.heading),
 }
@@ -68,7 +94,7 @@ class Hit:
 
 
 class Search:
-    """Finds goals, indicators, risks and decisions by words in them."""
+    """Finds goals, indicators, risks, decisions, methods, dialogues and documents by words in them."""
 
     MOST = 30
 
@@ -82,38 +108,9 @@ class Search:
             return ()
         with self._file.reading() as connection:
             rows = [
-                ("goal", *row)
-                for row in connection.execute(
-                    select(Goal.id, Goal.title, Goal.level, Goal.text).where(
-                        Goal.period_id == period_id, Goal.archived_at.is_(None)
-                    )
-                )
-            ]
-            rows += [
-                ("indicator", *row)
-                for row in connection.execute(
-                    select(Indicator.id, Indicator.title, Indicator.kolada_id, Indicator.definition).where(
-                        Indicator.archived_at.is_(None)
-                    )
-                )
-            ]
-            rows += [
-                ("risk", *row)
-                for row in connection.execute(
-                    select(
-                        Risk.id, Risk.title, Unit.name, Risk.cause + " " + Risk.event + " " + Risk.consequence
-                    )
-                    .join(Unit, Unit.id == Risk.unit_id)
-                    .where(Risk.archived_at.is_(None))
-                )
-            ]
-            rows += [
-                ("decision", *row)
-                for row in connection.execute(
-                    select(Decision.id, Decision.title, Decision.registry_number, Decision.text).where(
-                        Decision.archived_at.is_(None)
-                    )
-                )
+                (kind, *row)
+                for kind, wanted in _sought(period_id).items()
+                for row in connection.execute(wanted)
             ]
         in_title, elsewhere = [], []
         for kind, record_id, title, detail, text in rows:
@@ -122,3 +119,30 @@ class Search:
             elif all(part in f"{title} {detail} {text}".casefold() for part in parts):
                 elsewhere.append(Hit(kind, record_id, title, detail))
         return tuple((in_title + elsewhere)[: self.MOST])
+
+
+def _sought(period_id: int) -> dict[str, Select[int, str, str, str]]:
+    """For each kind that is searched, (id, title, where it belongs, other text) of what is not archived."""
+    return {
+        "goal": select(Goal.id, Goal.title, Goal.level, Goal.text).where(
+            Goal.period_id == period_id, Goal.archived_at.is_(None)
+        ),
+        "indicator": select(Indicator.id, Indicator.title, Indicator.kolada_id, Indicator.definition).where(
+            Indicator.archived_at.is_(None)
+        ),
+        "risk": select(Risk.id, Risk.title, Unit.name, Risk.cause + " " + Risk.event + " " + Risk.consequence)
+        .join(Unit, Unit.id == Risk.unit_id)
+        .where(Risk.archived_at.is_(None)),
+        "decision": select(Decision.id, Decision.title, Decision.registry_number, Decision.text).where(
+            Decision.archived_at.is_(None)
+        ),
+        "method": select(Method.id, Method.title, Method.proposer, Method.description).where(
+            Method.period_id == period_id, Method.archived_at.is_(None)
+        ),
+        "dialogue": select(
+            Dialogue.id, Dialogue.title, Dialogue.place, Dialogue.participants + " " + Dialogue.notes
+        ).where(Dialogue.archived_at.is_(None)),
+        "document": select(Document.id, Document.title, Document.decided_by, Document.note).where(
+            Document.archived_at.is_(None)
+        ),
+    }

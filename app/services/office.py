@@ -8,12 +8,19 @@ from uuid import uuid4
 
 from app.domain.periods import mandate_of
 from app.services import identity
+from app.services.agenda_picture import AgendaPicture
+from app.services.clarifications import Clarifications
+from app.services.contributions import Contributions
 from app.services.decisions import Decisions
+from app.services.dialogues import Dialogues
+from app.services.documents import Documents
 from app.services.goals import Goals
 from app.services.indicators import Indicators
 from app.services.log import Log
+from app.services.methods import Methods
 from app.services.municipality import MunicipalityReader, MunicipalityRow, PeriodRow
 from app.services.names import Search
+from app.services.origins import Origins
 from app.services.overview import Overview
 from app.services.records import Records
 from app.services.risks import Risks
@@ -39,6 +46,13 @@ class Office:
         self.search = Search(file)
         self.register = MunicipalityReader(file)
         self.decisions = Decisions(file)
+        self.methods = Methods(file)
+        self.dialogues = Dialogues(file)
+        self.documents = Documents(file)
+        self.clarifications = Clarifications(file)
+        self.contributions = Contributions(file)
+        self.origins = Origins(file)
+        self.agenda = AgendaPicture(file)
         self.log = Log(file)
         self.upkeep = Upkeep(file)
         self._watch = Watch(file, self.records.is_own)

@@ -113,10 +113,14 @@ def read_gaps(
         if row.unit_id is not None
     )
     tied = frozenset(row.goal_id for row in read_sdg(connection, period_id))
+    # A sub-goal that is measured by accepted values says what is expected by them.
+    shown = {goal_id for indicator in indicators for goal_id in indicator.goals}
     expected: dict[int, str] = {
-        row.id: row.expected
+        row.id: row.expected or ("accepted" if row.by_accepted and row.id in shown else "")
         for row in connection.execute(
-            select(Goal.id, Goal.expected).where(Goal.period_id == period_id, Goal.archived_at.is_(None))
+            select(Goal.id, Goal.expected, Goal.by_accepted).where(
+                Goal.period_id == period_id, Goal.archived_at.is_(None)
+            )
         )
     }
     asked = tuple(Named(node.id, node.title) for node in nodes if node.level in ("overarching", "subgoal"))

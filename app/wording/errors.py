@@ -181,6 +181,48 @@ _PROBLEMS: dict[str, str] = {
     "own_place_exists": noop("Problem", "Den egna kommunen finns redan."),
     "municipality_code": noop("Problem", "Kommunkoden är fyra siffror, till exempel 0665."),
     "kolada_id": noop("Problem", "Ett Kolada-id är en bokstav och fem siffror, till exempel N15030."),
+    "number_taken": noop("Problem", "Numret har redan ”{title}”. Välj ett annat."),
+    "only_subgoal": noop("Problem", "Det gäller bara delmål."),
+    "only_internal": noop("Problem", "Det gäller bara interna mål."),
+    "not_lifted": noop("Problem", "Markera först att måluppfyllelsen ska lyftas till ett eget beslut."),
+    "not_clarified": noop(
+        "Problem", "Bara övergripande mål, framgångsfaktorer och interna mål kan förtydligas."
+    ),
+    "source_is_no_dialogue": noop(
+        "Problem", "Källan är ingen dialog. Välj en annan källa eller ta bort dialogen."
+    ),
+    "source_is_no_document": noop(
+        "Problem", "Källan är inget dokument. Välj en annan källa eller ta bort dokumentet."
+    ),
+    "dialogue_of_other_kind": noop(
+        "Problem", "Dialogen är av ett annat slag än källan. Välj en annan dialog."
+    ),
+    "method_goal": noop(
+        "Problem", "Metoder och verktyg hör till ett övergripande mål eller en framgångsfaktor."
+    ),
+    "method_of_other_period": noop("Problem", "Målet hör till en annan period."),
+    "methods_left": noop(
+        "Problem", "Målet har metoder och verktyg, som bara den här nivån kan ha. Flytta dem först."
+    ),
+    "methods_apart": noop(
+        "Problem", "Metoder och verktyg antas i ett eget beslut. Ta bort dem här och lägg dem i det beslutet."
+    ),
+    "programme_apart": noop(
+        "Problem",
+        "Målen antas i beslutet om programmet. Ta bort dem här: det här beslutet gäller bara metoder.",
+    ),
+    "in_future": noop("Problem", "Den dagen har inte varit än. I dag är det {today}."),
+    "implausible_day": noop("Problem", "Kontrollera årtalet."),
+    "already_adopted": noop(
+        "Problem", "Beslutet är redan fastställt. Det som beslutas på nytt blir ett nytt beslut."
+    ),
+    "before_earlier_step": noop("Problem", "Dagen ligger före ett tidigare steg."),
+    "step_is_fixed": noop("Problem", "Ett steg ändras inte i efterhand. Lägg till ett nytt steg."),
+    "step_not_last": noop("Problem", "Det finns senare steg. Bara det sista steget kan tas tillbaka."),
+    "ends_before_decided": noop("Problem", "Giltighetstiden slutar före beslutet."),
+    "revised_before_decided": noop("Problem", "Revideringen ligger före beslutet."),
+    "annex_only_old": noop("Problem", "Bara dokument som följer en äldre målstruktur har en bilaga."),
+    "annex_has_rows": noop("Problem", "Dokumentet har en bilaga med rader. Arkivera dem först."),
     "identity_number": noop(
         "Problem", "Det ser ut som ett personnummer. Skriv inga uppgifter om personer här."
     ),

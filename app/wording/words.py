@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
+from app.wording.governance import CONTEXTS, WORDS
 
 _WORDS: dict[str, dict[str, str]] = {
     "level": {
@@ -145,7 +146,9 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "decision_state": {
         "draft": noop("DecisionState", "Utkast"),
-        "prepared": noop("DecisionState", "Berett"),
+        "working_committee": noop("DecisionState", "I arbetsutskottet"),
+        "executive_board": noop("DecisionState", "I kommunstyrelsen"),
+        "council": noop("DecisionState", "I fullmäktige"),
         "adopted": noop("DecisionState", "Fastställt"),
         "returned": noop("DecisionState", "Återremitterat"),
     },
@@ -164,6 +167,17 @@ _WORDS: dict[str, dict[str, str]] = {
         "risk": noop("Kind", "Risk"),
         "risk_score": noop("Kind", "Riskvärdering"),
         "decision": noop("Kind", "Beslut"),
+        "decision_step": noop("Kind", "Steg i beslut"),
+        "clarification": noop("Kind", "Förtydligande"),
+        "indicator_sdg": noop("Kind", "Indikatorns koppling till Agenda 2030"),
+        "document_sdg": noop("Kind", "Styrdokumentets koppling till Agenda 2030"),
+        "sdg_text": noop("Kind", "Delmål i Agenda 2030"),
+        "party": noop("Kind", "Parti eller grupp"),
+        "method": noop("Kind", "Metod eller verktyg"),
+        "standpoint": noop("Kind", "Ställningstagande"),
+        "dialogue": noop("Kind", "Dialog"),
+        "document": noop("Kind", "Styrdokument"),
+        "annex_row": noop("Kind", "Rad i bilaga"),
     },
     "action": {
         "create": noop("Action", "lades till"),
@@ -187,6 +201,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "no_sdg": noop("Gap", "Är inte kopplat till Agenda 2030"),
         "no_expected": noop("Gap", "Saknar förväntad måluppfyllelse"),
     },
+    **WORDS,
 }
 
 _CONTEXTS = {
@@ -216,6 +231,7 @@ _CONTEXTS = {
     "action": "Action",
     "gap": "Gap",
     "gap_short": "Gap",
+    **CONTEXTS,
 }
 
 

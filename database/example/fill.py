@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select, update
 
-from database.decisions import Decision, DecisionItem
-from database.example import decisions, goals, indicators, measurements, organisation, risks
+from database.example import fill_governance, goals, indicators, measurements, organisation, risks
 from database.example.ledger import Ledger
 from database.example.organisation import Roles
 from database.example.texts import read
@@ -24,12 +23,18 @@ def fill(connection: Connection) -> None:
     ledger = Ledger(connection)
     _set_up(ledger)
     _units(ledger)
+    fill_governance.fill_decisions(ledger)
+    fill_governance.fill_dialogues(ledger)
     _goals(ledger, roles)
+    fill_governance.fill_methods(ledger)
+    _origins(ledger)
     _indicators(ledger, roles)
+    fill_governance.fill_documents(ledger)
+    fill_governance.fill_clarifications(ledger)
+    fill_governance.cover(ledger)
     _measurements(ledger, roles)
     _risks(ledger, roles)
-    _decisions(ledger)
-    _changes(ledger)
+    _changes(ledger, roles)
     ledger.write(roles.authors)
     _tie(ledger)
 
@@ -86,6 +91,11 @@ def _goals(ledger: Ledger, roles: Roles) -> None:
             "first_year": goal.first_year,
             "last_year": goal.last_year,
             "position": places[goal.parent],
+            "lifted": goal.lifted,
+            "fulfilment_decision_id": ledger.ids["decision", goal.fulfilment] if goal.fulfilment else None,
+            "budget_decision_id": ledger.ids["decision", goal.budget] if goal.budget else None,
+            "by_accepted": goal.by_accepted,
+            "revision_reason": goal.revision_reason,
         }
         made = ledger.make(Goal, (goal.key,), goal.written(roles), values)
         ledger.made_with("goal", made, {"indicators": ()})
@@ -195,33 +205,26 @@ def _risks(ledger: Ledger, roles: Roles) -> None:
             ledger.make(RiskScore, (row.title, str(place)), stamp, {"risk_id": made, **weighed})
 
 
-def _decisions(ledger: Ledger) -> None:
-    for place, row in enumerate(decisions.decisions()):
-        values = {
-            "unit_id": ledger.ids["unit", row.unit] if row.unit else None,
-            "kind": row.kind,
-            "title": row.title,
-            "text": row.text,
-            "decided_on": row.decided_on,
-            "date_note": row.date_note,
-            "registry_number": organisation.start().registry_number,
-            "state": row.state,
-        }
-        made = ledger.make(Decision, (row.title,), row.written(place), values)
-        items = tuple(sorted(("goal", ledger.ids["goal", key]) for key in row.covers))
-        ledger.made_with("decision", made, {"items": items})
+def _origins(ledger: Ledger) -> None:
+    """What each goal's form held of origins when it was first saved."""
+    for goal in goals.goals():
+        links = fill_governance.origins_when_made(ledger, goal)
+        ledger.made_with("goal", ledger.ids["goal", goal.key], links)
 
 
-def _changes(ledger: Ledger) -> None:
+def _changes(ledger: Ledger, roles: Roles) -> None:
     """What has been changed since it was written, oldest first."""
-    for change in read("history.toml")["change"]:
-        kind, *keys = change["record"]
-        stamp = change["at"], change["by"]
-        ledger.change(kind, ledger.ids[kind, *keys], stamp, change["old"], why=change["why"])
+    changes = list(fill_governance.later_changes(ledger, roles))
+    for told in read("history.toml")["change"]:
+        kind, *keys = told["record"]
+        number = ledger.ids[kind, *keys]
+        changes.append((told["at"], told["by"], kind, number, told["old"], None, told["why"]))
+    for at, by, kind, number, old, new, why in sorted(changes, key=lambda change: change[0]):
+        ledger.change(kind, number, (at, by), old, new, why)
 
 
 def _tie(ledger: Ledger) -> None:
-    """Tie indicators, risks and decisions to their goals."""
+    """Tie indicators and risks to their goals, and what carries the goals to what it points at."""
     ledger.tie(
         GoalIndicator,
         (
@@ -238,15 +241,4 @@ def _tie(ledger: Ledger) -> None:
             for key in row.goals
         ),
     )
-    ledger.tie(
-        DecisionItem,
-        (
-            {
-                "decision_id": ledger.ids["decision", row.title],
-                "kind": "goal",
-                "record_id": ledger.ids["goal", key],
-            }
-            for row in decisions.decisions()
-            for key in row.covers
-        ),
-    )
+    fill_governance.tie(ledger)

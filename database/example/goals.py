@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,6 +24,14 @@ class GoalRow:
     number: str = ""
     first_year: int | None = None
     last_year: int | None = None
+    lifted: bool = False
+    fulfilment: str = ""
+    """The decision that the expected fulfilment was lifted to."""
+    budget: str = ""
+    by_accepted: bool = False
+    revision_reason: str = ""
+    methods: Sequence[str] = ()
+    dialogues: Sequence[str] = ()
 
     def written(self, roles: Roles) -> tuple[datetime, str]:
         """When the goal was written in, and by whom."""
@@ -52,13 +61,14 @@ class ContributionRow:
 
 @dataclass(frozen=True, slots=True)
 class TieRow:
-    """A tie to a goal of Agenda 2030, or to one of its targets."""
+    """A tie of a goal or an indicator to a goal of Agenda 2030, or to one of its targets."""
 
-    goal: str
     sdg: int
     extent: str
     meaning: str
     target: str = ""
+    goal: str = ""
+    indicator: str = ""
 
     def written(self, roles: Roles) -> tuple[datetime, str]:
         """When the tie was made, and by whom: the executive office went through them all on one day."""
@@ -86,8 +96,13 @@ def contributions() -> tuple[ContributionRow, ...]:
 
 
 def ties() -> tuple[TieRow, ...]:
-    """Every tie to Agenda 2030."""
+    """Every goal's tie to Agenda 2030."""
     return tuple(TieRow(**tie) for tie in read("agenda.toml")["tie"])
+
+
+def indicator_ties() -> tuple[TieRow, ...]:
+    """Every indicator's tie to Agenda 2030."""
+    return tuple(TieRow(**tie) for tie in read("agenda.toml")["indicator"])
 
 
 def _numbered(goal: GoalRow) -> GoalRow:

@@ -35,6 +35,7 @@ class _Made:
     created: Stamp
     changed: Stamp
     version: int = 1
+    changes: list[datetime] = field(default_factory=list)
     links: dict[str, object] = field(default_factory=dict)
     first: dict[str, object] = field(default_factory=dict)
 
@@ -92,6 +93,10 @@ class Ledger:
         """When a record was made."""
         return self._made[kind, number].created[0]
 
+    def version_at(self, kind: str, number: int, moment: datetime) -> int:
+        """The version that a record had at a moment."""
+        return 1 + sum(at <= moment for at in self._made[kind, number].changes)
+
     def change(
         self,
         kind: str,
@@ -107,6 +112,7 @@ class Ledger:
         """
         made = self._made[kind, number]
         made.version, made.changed = made.version + 1, stamp
+        made.changes.append(stamp[0])
         became = {name: made.values[name] for name in old} if new is None else new
         made.first.update({name: value for name, value in old.items() if name in made.values})
         entry = Entry(kind, number, "change", dict(old), {**became, "version": made.version}, why)
@@ -117,11 +123,12 @@ class Ledger:
         self._told.append((stamp, entry))
 
     def write(self, authors: Mapping[str, Author]) -> None:
-        """Put in all records, tables in the order they were first used, and then the log.
+        """Put in all records, those that others refer to first, and then the log.
 
         What one role wrote at one moment is one edit.
         """
-        for table in dict.fromkeys(made.table for made in self._made.values()):
+        used = {made.table for made in self._made.values()}
+        for table in (table for table in Base.metadata.sorted_tables if table in used):
             rows = [made.row for made in self._made.values() if made.table is table]
             self.connection.execute(insert(table), rows)
             self._count_on(table)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app.domain.problems import UserError
 from database import log
-from database.addresses import inspect_header
+from database.addresses import SCHEMA_VERSION, inspect_header
 from database.check import check_file
 from database.connection import File
 from database.creation import create_file
@@ -48,7 +48,7 @@ def test_a_new_file_holds_what_every_municipality_starts_with(tmp_path: Path) ->
         assert log.verify(connection) == []
     file.close()
     assert check_file(tmp_path / "ny.rtr") == []
-    assert inspect_header(tmp_path / "ny.rtr") == 1
+    assert inspect_header(tmp_path / "ny.rtr") == SCHEMA_VERSION
 
 
 def test_nothing_is_left_beside_the_new_file(tmp_path: Path) -> None:

@@ -11,18 +11,20 @@ from pathlib import Path
 import pytest
 
 from app.domain.problems import UserError
-from database.addresses import APPLICATION_ID
+from database.addresses import APPLICATION_ID, SCHEMA_VERSION
 from database.connection import File
 from database.upgrade import MIGRATIONS, upgrade
 from tests.helpers.files import START, small_programme, writer
 
-NEXT = '''
+NEXT_VERSION = SCHEMA_VERSION + 1
+
+NEXT = f'''
 """A migration that rebuilds a table which other tables point at."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT_VERSION:04}"
+down_revision = "{SCHEMA_VERSION:04}"
 
 
 def upgrade() -> None:
@@ -39,7 +41,7 @@ def migrations(tmp_path: Path) -> Path:
     """The product's migrations and one more."""
     folder = tmp_path / "migrations % 1"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_next.py").write_text(NEXT, encoding="utf-8")
+    (folder / "versions" / f"{NEXT_VERSION:04}_next.py").write_text(NEXT, encoding="utf-8")
     return folder
 
 
@@ -68,32 +70,32 @@ def test_an_older_file_is_copied_and_upgraded_and_loses_nothing(filled: Path, mi
         looked_up(filled, "SELECT id, title FROM goal"),
         looked_up(filled, "SELECT * FROM goal_indicator"),
     )
-    saved = upgrade(filled, START, migrations=migrations, version=2)
+    saved = upgrade(filled, START, migrations=migrations, version=NEXT_VERSION)
     assert saved is not None
-    assert saved.name == "Vaggeryd å före version 2 2021-09-15 080000.rtr"
-    assert looked_up(filled, "PRAGMA user_version") == [(2,)]
+    assert saved.name == f"Vaggeryd å före version {NEXT_VERSION} 2021-09-15 080000.rtr"
+    assert looked_up(filled, "PRAGMA user_version") == [(NEXT_VERSION,)]
     assert looked_up(filled, "PRAGMA application_id") == [(APPLICATION_ID,)]
     assert looked_up(filled, "SELECT DISTINCT colour, version FROM goal") == [("", 1)]
     assert looked_up(filled, "SELECT id, title FROM goal") == goals
     assert looked_up(filled, "SELECT * FROM goal_indicator") == links != []
     assert looked_up(filled, SCHEMA) == triggers_and_indexes
     assert looked_up(filled, "SELECT name FROM sqlite_schema WHERE name LIKE '%alembic_tmp%'") == []
-    assert looked_up(saved, "PRAGMA user_version") == [(1,)]
+    assert looked_up(saved, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert looked_up(saved, "SELECT id, title FROM goal") == goals
-    assert upgrade(filled, START, migrations=migrations, version=2) is None
+    assert upgrade(filled, START, migrations=migrations, version=NEXT_VERSION) is None
 
 
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(filled: Path, migrations: Path) -> None:
-    (migrations / "versions" / "0002_next.py").write_text(BROKEN, encoding="utf-8")
+    (migrations / "versions" / f"{NEXT_VERSION:04}_next.py").write_text(BROKEN, encoding="utf-8")
     before = filled.read_bytes()
     with pytest.raises(RuntimeError, match="the disk fell out"):
-        upgrade(filled, START, migrations=migrations, version=2)
+        upgrade(filled, START, migrations=migrations, version=NEXT_VERSION)
     assert filled.read_bytes() == before
 
 
 def test_a_program_that_is_open_while_another_upgrades_stops(filled: Path, migrations: Path) -> None:
     file = File(filled)
-    upgrade(filled, START, migrations=migrations, version=2)
+    upgrade(filled, START, migrations=migrations, version=NEXT_VERSION)
     for act in (lambda: writer(file).read("goal", 1), lambda: writer(file).write("goal", 1, {"title": "x"})):
         with pytest.raises(UserError) as caught:
             act()
@@ -106,7 +108,7 @@ def test_a_newer_file_and_one_with_a_strange_schema_are_not_upgraded(filled: Pat
     connection.execute("CREATE TABLE extra (x)")
     connection.close()
     with pytest.raises(UserError) as caught:
-        upgrade(filled, START, migrations=migrations, version=2)
+        upgrade(filled, START, migrations=migrations, version=NEXT_VERSION)
     assert caught.value.code == "schema_foreign"
     with pytest.raises(UserError) as caught:
         upgrade(filled, START, version=0)
@@ -115,7 +117,7 @@ def test_a_newer_file_and_one_with_a_strange_schema_are_not_upgraded(filled: Pat
 
 
 def upgrade_it(path: Path, migrations: Path) -> bool:
-    return upgrade(path, START, migrations=migrations, version=2) is not None
+    return upgrade(path, START, migrations=migrations, version=NEXT_VERSION) is not None
 
 
 def test_of_several_programs_at_once_exactly_one_upgrades(filled: Path, migrations: Path) -> None:

@@ -25,11 +25,14 @@ def test_references_and_links_are_told_by_name(file: File, records: Records, ids
     made = records.write(
         "decision",
         None,
-        {"title": "Mål", "kind": "goals", "unit_id": 1, "items": [("risk", ids["risk"])]},
+        {"title": "Mål", "kind": "goals", "items": [("risk", ids["risk"])]},
     )
-    (line,) = Log(file).read(most=1).lines
+    records.write("decision_step", None, {"decision_id": made.id, "state": "draft", "unit_id": 1})
+    step, line = Log(file).read(most=2).lines
+    assert step.name == "Mål"
+    named = {change.field: change.new for change in step.fields}
+    assert named["unit_id"] == Named("unit", 1, "Kommunfullmäktige")
     told = {change.field: change.new for change in line.fields}
-    assert told["unit_id"] == Named("unit", 1, "Kommunfullmäktige")
     items = told["items"]
     assert isinstance(items, tuple)
     assert items[0].name

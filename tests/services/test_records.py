@@ -181,16 +181,16 @@ def test_a_record_that_is_not_there_is_told_of(records: Records) -> None:
 def test_history_tells_who_changed_what_from_what_and_why(file: File, ids: dict[str, int]) -> None:
     bo = writer(file, BO, "biblioteket")
     bo.write(
-        "decision",
+        "document",
         None,
-        {"kind": "goals", "title": "Mål", "decided_on": date(2019, 6, 24)},
+        {"kind": "policy", "title": "Mål", "decided_on": date(2019, 6, 24)},
         why="KS 2019/160",
     )
     (row,) = bo.latest(1)
     assert (row.by, row.workstation, row.kind, row.action, row.why) == (
         "Bo Ek",
         "biblioteket",
-        "decision",
+        "document",
         "create",
         "KS 2019/160",
     )

@@ -18,7 +18,7 @@ def test_every_field_that_can_be_logged_has_a_name() -> None:
 
 def test_codes_are_told_in_words() -> None:
     assert wording.field_value("unit", "kind", "committee") == "Nämnd"
-    assert wording.field_value("decision", "state", "adopted") == "Fastställt"
+    assert wording.field_value("decision_step", "state", "adopted") == "Fastställt"
     assert wording.field_value("risk_score", "kind", codes.SCORE_KINDS[0]) == "Inneboende risk"
 
 
@@ -26,7 +26,7 @@ def test_numbers_dates_and_flags_are_told_as_swedish_readers_write_them() -> Non
     assert wording.field_value("measurement", "value", 12.50) == "12,5"
     assert wording.field_value("measurement", "value", 1234.0) == "1\u00a0234"
     assert wording.field_value("measurement", "year", 2021) == "2021"
-    assert wording.field_value("decision", "decided_on", date(2019, 2, 27)) == "2019-02-27"
+    assert wording.field_value("decision_step", "decided_on", date(2019, 2, 27)) == "2019-02-27"
     assert wording.field_value("risk", "hidden", True) == "Ja"
     assert wording.field_value("goal", "text", None) == ""
 

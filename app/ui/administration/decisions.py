@@ -20,8 +20,7 @@ from app.ui.common.record_table import RecordTable
 from app.ui.common.theme import px
 
 if TYPE_CHECKING:
-    from app.services.decisions import DecisionChoices
-    from app.services.municipality import DecisionRow
+    from app.services.decisions import DecisionChoices, DecisionRow
 
 
 def _when(row: DecisionRow) -> str:

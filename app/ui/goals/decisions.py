@@ -14,7 +14,7 @@ from app.ui.common.page_parts import EmptyState, Rule, words
 from app.ui.common.theme import px
 
 if TYPE_CHECKING:
-    from app.services.municipality import DecisionRow
+    from app.services.decisions import DecisionRow
 
 DATES = 120
 
