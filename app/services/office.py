@@ -9,7 +9,9 @@ from uuid import uuid4
 from app.domain.periods import mandate_of
 from app.services import identity
 from app.services.agenda_picture import AgendaPicture
+from app.services.carry_over import CarryOver
 from app.services.clarifications import Clarifications
+from app.services.comparison import Comparison
 from app.services.contributions import Contributions
 from app.services.decisions import Decisions
 from app.services.dialogues import Dialogues
@@ -53,6 +55,8 @@ class Office:
         self.contributions = Contributions(file)
         self.origins = Origins(file)
         self.agenda = AgendaPicture(file)
+        self.comparison = Comparison(file)
+        self.carry_over = CarryOver(file, self.records)
         self.log = Log(file)
         self.upkeep = Upkeep(file)
         self._watch = Watch(file, self.records.is_own)
