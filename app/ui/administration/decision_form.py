@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 FIELDS = (
     Text("title", noop("Fields", "Rubrik"), required=True),
     Choice("kind", noop("Fields", "Beslutet gäller"), required=True, width="half"),
-    Choice("state", noop("Fields", "Läge"), required=True, width="half"),
+    Choice(
+        "state",
+        noop("Fields", "Läge"),
+        required=True,
+        width="half",
+        help=noop(
+            "Fields",
+            "Nytt läge, organ, dag eller paragraf blir ett nytt steg. De tidigare stegen finns kvar.",
+        ),
+    ),
     Choice("unit_id", noop("Fields", "Beslutande organ"), none=noop("Fields", "Inte känt")),
     Date("decided_on", noop("Fields", "Beslutsdag"), width="quarter"),
     Text("section", noop("Fields", "Paragraf"), width="quarter", placeholder="§ 12"),
@@ -27,6 +36,7 @@ FIELDS = (
         placeholder=noop("Fields", "februari 2019"),
     ),
     LongText("text", noop("Fields", "Beslutet i korthet"), lines=3),
+    Text("sent_to", noop("Fields", "Skickas till")),
     Links("items", noop("Fields", "Omfattar"), add=noop("Fields", "Lägg till ett mål …")),
 )
 

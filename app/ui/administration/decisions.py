@@ -10,7 +10,8 @@ from app import wording
 from app.domain import formats
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.administration import decision_form
-from app.ui.administration.record_pane import PaneWords, RecordPane
+from app.ui.administration.decision_pane import DecisionPane
+from app.ui.administration.record_pane import PaneWords
 from app.ui.administration.section import Section
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
@@ -50,7 +51,7 @@ _ENOUGH = {2: 540, 3: 680, 4: 760, 5: 360}
 class DecisionsSection(Section):
     """List and form."""
 
-    kinds = frozenset({"decision"})
+    kinds = frozenset({"decision", "decision_step"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(
@@ -76,7 +77,7 @@ class DecisionsSection(Section):
         )
         self.table.setAccessibleName(self.tr("Beslut"))
         show_what_fits(self.table, _ENOUGH)
-        self.pane = RecordPane(
+        self.pane = DecisionPane(
             context,
             "decision",
             decision_form.FIELDS,

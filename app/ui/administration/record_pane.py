@@ -86,12 +86,13 @@ class RecordPane(QWidget):
             return
         self._new = None
         self._id, self._archived = record_id, archived
-        office = self._context.office
         self._context.tasks.run(
-            lambda: {**office.records.read(self._kind, record_id), "id": record_id},
-            self._fill,
-            latest=f"administration/{self._kind}",
+            lambda: self.read(record_id), self._fill, latest=f"administration/{self._kind}"
         )
+
+    def read(self, record_id: int) -> dict[str, object]:
+        """What stands in the form of a record, with its id. Runs in the worker."""
+        return {**self._context.office.records.read(self._kind, record_id), "id": record_id}
 
     def start(self, proposed: Mapping[str, object], more: Mapping[str, object] | None = None) -> None:
         """Let a new record be written. ``proposed`` stands in the form; ``more`` is saved without being asked for."""

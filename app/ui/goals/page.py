@@ -31,7 +31,7 @@ class GoalsPage(Page):
     kinds = frozenset(
         {
             *("goal", "contribution", "goal_sdg", "indicator", "target", "measurement"),
-            *("risk", "risk_score", "unit", "decision", "period"),
+            *("risk", "risk_score", "unit", "decision", "decision_step", "period"),
         }
     )
 

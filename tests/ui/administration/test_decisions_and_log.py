@@ -60,6 +60,32 @@ def test_a_decision_is_entered_with_the_keyboard_alone(qtbot: QtBot, example_con
     assert "Mål för äldreomsorgen" not in [row.title for row in part.table.rows_model.rows]
 
 
+def test_a_new_state_becomes_a_step_and_the_earlier_ones_stand(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    part = section(shown(example_context, qtbot), "decisions", DecisionsSection)
+    form = part.pane.form
+    waiting = next(row for row in part.table.rows_model.rows if row.state == "working_committee")
+    part.table.choose(waiting.id)
+    example_context.tasks.wait_idle()
+    assert form.values()["section"] == "§ 203"
+    form.rebase(form.base, {"state": "adopted", "decided_on": date(2021, 9, 14), "section": "§ 210"})
+    form.save()
+    example_context.tasks.wait_idle()
+    row = part.table.current_row()
+    assert [step.state for step in row.steps] == [*(step.state for step in waiting.steps), "adopted"]
+    assert (row.state, row.section) == ("adopted", "§ 210")
+    assert example_context.office.records.read("decision", row.id)["version"] == waiting.version
+    form.rebase(form.base, {"section": "§ 211"})
+    form.save()
+    example_context.tasks.wait_idle()
+    assert "redan fastställt" in form.problem_of("state")
+    form.revert()
+    example_context.undo_stack.undo()
+    example_context.tasks.wait_idle()
+    assert part.table.current_row().state == "working_committee"
+
+
 def test_a_day_that_is_not_known_is_shown_as_what_is_known(qtbot: QtBot, example_context: Context) -> None:
     part = section(shown(example_context, qtbot), "decisions", DecisionsSection)
     shown_days = [part.table.rows_model.columns[0].text_of(row) for row in part.table.rows_model.rows]
@@ -106,12 +132,16 @@ def test_a_change_is_told_from_what_to_what(qtbot: QtBot, empty_context: Context
 
 def test_links_and_codes_are_told_in_words(qtbot: QtBot, example_context: Context) -> None:
     records = example_context.office.records
-    row = next(row for row in example_context.office.decisions.register() if row.goals)
-    records.write("decision", row.id, {"items": [], "state": "returned"})
+    row = next(row for row in example_context.office.decisions.register() if row.goals and not row.adopted)
+    records.write("decision_step", None, {"decision_id": row.id, "state": "returned"})
+    records.write("decision", row.id, {"items": []})
     part = section(shown(example_context, qtbot), "log", ChangeLogSection)
     told = part.detail.text()
-    assert "Återremitterat" in told and "Omfattar" not in told.split("\n")[0]
-    assert "→ –" in told
+    assert "Omfattar" not in told.split("\n")[0] and "→ –" in told
+    step = part.table.rows_model.rows[1]
+    part.table.choose(step.id)
+    example_context.tasks.wait_idle()
+    assert "Återremitterat" in part.detail.text() and row.title in part.detail.text()
 
 
 def test_the_log_is_filtered_by_kind_and_by_words(qtbot: QtBot, example_context: Context) -> None:
