@@ -26,6 +26,7 @@ from app.services.origins import Origins
 from app.services.overview import Overview
 from app.services.records import Records
 from app.services.risks import Risks
+from app.services.target_texts import TargetTexts
 from app.services.upkeep import Upkeep
 from database import log
 from database.connection import File
@@ -57,6 +58,7 @@ class Office:
         self.agenda = AgendaPicture(file)
         self.comparison = Comparison(file)
         self.carry_over = CarryOver(file, self.records)
+        self.target_texts = TargetTexts(file, self.records)
         self.log = Log(file)
         self.upkeep = Upkeep(file)
         self._watch = Watch(file, self.records.is_own)

@@ -140,6 +140,14 @@ _ERRORS: dict[str, tuple[str, str]] = {
         noop("Error", "Kontrollen av {path} hittade problem: {problems}"),
         noop("Error", "Återställ en säkerhetskopia, eller be den som ansvarar för programmet om hjälp."),
     ),
+    "no_target_texts": (
+        noop("Error", "Filen har inga texter till delmålen i Agenda 2030."),
+        noop("Error", "Den ska vara JSON eller CSV med kolumnerna kod och text. Inget har ändrats."),
+    ),
+    "texts_too_large": (
+        noop("Error", "Filen är för stor för att vara en lista med delmål."),
+        noop("Error", "Välj en annan fil. Inget har ändrats."),
+    ),
     "wrong_ending": (
         noop("Error", "{path} har fel ändelse."),
         noop("Error", "Namnet ska sluta på {ending}."),
