@@ -9,7 +9,7 @@ from typing import NoReturn
 from app.text import translate
 
 COMMANDS = ("new", "report", "check", "screenshots")
-REPORT_KINDS = ("follow-up", "risks")
+REPORT_KINDS = ("follow-up", "risks", "programme", "methods", "annex")
 
 DONE = 0
 PROBLEM = 1
@@ -33,13 +33,16 @@ def parser() -> Parser:
     new.add_argument("file")
     new.add_argument("--example", action="store_true")
     report = commands.add_parser(
-        "report", usage="rodatraden report {follow-up,risks} FIL -o UT.pdf [--year ÅR] [--unit NAMN]"
+        "report",
+        usage="rodatraden report {follow-up,risks,programme,methods,annex} FIL -o UT.pdf "
+        "[--year ÅR] [--unit NAMN] [--document TITEL]",
     )
     report.add_argument("kind", choices=REPORT_KINDS)
     report.add_argument("file")
     report.add_argument("-o", "--output", required=True)
     report.add_argument("--year", type=int)
     report.add_argument("--unit")
+    report.add_argument("--document")
     check = commands.add_parser("check", usage="rodatraden check FIL [--json]")
     check.add_argument("file")
     check.add_argument("--json", action="store_true")

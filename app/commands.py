@@ -47,7 +47,12 @@ def report(chosen: argparse.Namespace) -> int:
         kind = next(known for known in REPORTS if known.kind == chosen.kind)
         year = _year(office, chosen.year)
         unit = _unit(office.register.units(), chosen.unit) if chosen.unit is not None else None
-        saving.save(target, kind.make(office, Choices(year, unit.id if unit is not None else None)))
+        choices = Choices(
+            year,
+            unit.id if unit is not None else None,
+            document_id=_document(office, chosen.document) if "document" in kind.asks else None,
+        )
+        saving.save(target, kind.make(office, choices))
     finally:
         office.close()
     print(translate("Command", "Sparade {path}").format(path=target))
@@ -92,3 +97,19 @@ def _unit(units: tuple[UnitRow, ...], wanted: str) -> UnitRow:
         if wanted.casefold() in (unit.name.casefold(), unit.short_name.casefold()):
             return unit
     raise UserError("no_such_unit", unit=wanted, units=", ".join(unit.name for unit in units))
+
+
+def _document(office: Office, wanted: str | None) -> int | None:
+    """The document that an annex belongs to; None where there is none to choose and none was asked for."""
+    documents = [row for row in office.documents.list(office.today) if row.structure == "old"]
+    for row in documents:
+        if wanted is not None and row.title.casefold() == wanted.strip().casefold():
+            return row.id
+    if wanted is None and not documents:
+        return None
+    titles = ", ".join(row.title for row in documents)
+    if not titles:
+        raise UserError("no_annex_documents", document=wanted)
+    if wanted is None:
+        raise UserError("document_not_named", documents=titles)
+    raise UserError("no_such_document", document=wanted, documents=titles)

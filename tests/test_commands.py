@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from app.__main__ import main
+from app.__main__ import REPORT_KINDS, main
 from tests.pdf_check import pdf_problems
 
 GOAL_WORDS = (
@@ -57,17 +57,18 @@ def test_the_whole_way_from_a_new_example_to_checked_papers(
     assert "Riskmatris" in pdf_text(Path(risks)) and "KS 2019/160" in pdf_text(Path(risks))
 
 
-@pytest.mark.parametrize("kind", ["follow-up", "risks"])
+@pytest.mark.parametrize("kind", REPORT_KINDS)
 def test_reports_of_the_example_are_for_everyone_and_for_the_archive(
     kind: str, example_file: Path, tmp_path: Path
 ) -> None:
     target = tmp_path / "rapport.pdf"
-    assert main(["report", kind, str(example_file), "-o", str(target)]) == 0
+    words = ["report", kind, str(example_file), "-o", str(target), "--document", "miljöprogram"]
+    assert main(words) == 0
     assert pdf_problems(target, "ua1") == []
     assert pdf_problems(target, "2a") == []
 
 
-@pytest.mark.parametrize("kind", ["follow-up", "risks"])
+@pytest.mark.parametrize("kind", REPORT_KINDS)
 def test_a_municipality_that_has_just_begun_can_print_too(
     kind: str, empty_file: Path, tmp_path: Path
 ) -> None:
@@ -162,6 +163,29 @@ def test_a_unit_that_does_not_exist_is_answered_with_those_that_do(
     line = refused(capsys, "report", "risks", str(example_file), "-o", str(target), "--unit", "Kyrkonämnden")
     assert "Kyrkonämnden" in line and "Socialnämnden" in line
     assert not target.exists()
+
+
+@pytest.mark.parametrize("words", [[], ["--document", "Kyrkplan"], ["--document", "Biblioteksplan"]])
+def test_a_document_without_an_annex_is_answered_with_those_that_have_one(
+    words: list[str], example_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "b.pdf"
+    line = refused(capsys, "report", "annex", str(example_file), "-o", str(target), *words)
+    assert "Folkhälsoplan, Miljöprogram, Personalpolicy, Översiktsplan" in line
+    assert all(title in line for title in words[1:]) and not target.exists()
+
+
+def test_a_file_without_older_documents_says_that_there_is_no_annex(
+    empty_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["report", "annex", str(empty_file), "-o", str(tmp_path / "b.pdf"), "--document", "Kyrkplan"]
+    assert "äldre målstruktur" in refused(capsys, *words)
+
+
+def test_the_kinds_of_the_command_line_are_the_reports_there_are() -> None:
+    from app.reports.catalogue import REPORTS
+
+    assert tuple(report.kind for report in REPORTS) == REPORT_KINDS
 
 
 def test_a_year_outside_the_periods_is_answered_with_those_inside(

@@ -11,7 +11,7 @@ from app.text import QT_TRANSLATE_NOOP as noop
 if TYPE_CHECKING:
     from app.services.office import Office
 
-type_of_question = Literal["year", "unit", "public"]
+type_of_question = Literal["year", "unit", "public", "document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Choices:
     """None for the whole municipality."""
     public: bool = False
     """Leave out what is hidden from the public."""
+    document_id: int | None = None
+    """The steering document that an annex belongs to."""
 
 
 type_of_make = Callable[["Office", Choices], bytes]
@@ -54,6 +56,24 @@ def _risks(office: Office, choices: Choices) -> bytes:
     return make(office, choices)
 
 
+def _programme(office: Office, choices: Choices) -> bytes:
+    from app.reports.programme import make
+
+    return make(office, choices)
+
+
+def _methods(office: Office, choices: Choices) -> bytes:
+    from app.reports.methods import make
+
+    return make(office, choices)
+
+
+def _annex(office: Office, choices: Choices) -> bytes:
+    from app.reports.annex import make
+
+    return make(office, choices)
+
+
 REPORTS: tuple[Report, ...] = (
     Report(
         "follow-up",
@@ -68,5 +88,26 @@ REPORTS: tuple[Report, ...] = (
         noop("Reports", "Riskerna som hotar målen: matris, register och de största riskerna i ord."),
         ("year", "unit", "public"),
         _risks,
+    ),
+    Report(
+        "programme",
+        noop("Reports", "Strategiskt utvecklingsprogram"),
+        noop("Reports", "Vad målen innebär, var det är sagt, vem som bidrar och vad som är beslutat."),
+        ("year",),
+        _programme,
+    ),
+    Report(
+        "methods",
+        noop("Reports", "Politiska metoder och verktyg"),
+        noop("Reports", "Hur målen ska nås, var de politiska skiljelinjerna går och det egna beslutet."),
+        ("year",),
+        _methods,
+    ),
+    Report(
+        "annex",
+        noop("Reports", "Bilaga till styrdokument"),
+        noop("Reports", "Hur ett äldre styrdokuments mål hör ihop med dagens."),
+        ("document",),
+        _annex,
     ),
 )

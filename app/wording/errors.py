@@ -128,6 +128,18 @@ _ERRORS: dict[str, tuple[str, str]] = {
         noop("Error", "Det finns ingen enhet som heter {unit}."),
         noop("Error", "Enheterna heter: {units}."),
     ),
+    "no_such_document": (
+        noop("Error", "Inget styrdokument med bilaga heter {document}."),
+        noop("Error", "Dokumenten heter: {documents}."),
+    ),
+    "document_not_named": (
+        noop("Error", "En bilaga hör till ett styrdokument."),
+        noop("Error", "Skriv --document och ett av namnen: {documents}."),
+    ),
+    "no_annex_documents": (
+        noop("Error", "Inget styrdokument med bilaga heter {document}."),
+        noop("Error", "Filen har inget styrdokument som följer en äldre målstruktur."),
+    ),
     "no_such_year": (
         noop("Error", "Året {year} hör inte till någon period i filen."),
         noop("Error", "Filen har åren {years}."),

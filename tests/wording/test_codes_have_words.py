@@ -46,7 +46,20 @@ def test_every_finding_of_a_check_has_a_sentence() -> None:
 @pytest.mark.parametrize("code", sorted(_ERRORS))
 def test_an_error_says_what_happened_and_ends_like_a_sentence(code: str) -> None:
     values = dict.fromkeys(
-        ("path", "unit", "units", "year", "years", "ending", "problems", "copy", "by"), "x."
+        (
+            "path",
+            "unit",
+            "units",
+            "year",
+            "years",
+            "ending",
+            "problems",
+            "copy",
+            "by",
+            "document",
+            "documents",
+        ),
+        "x.",
     )
     text, advice = sentence(UserError(code, **values))
     assert text.strip().endswith(".") and "{" not in text

@@ -36,12 +36,13 @@ class Chooser(QScrollArea):
         self._group = QButtonGroup(self)
         self.year = ChoiceEditor((), "", required=True)
         self.unit = ChoiceEditor((), self.tr("Hela kommunen"), required=False)
+        self.document = ChoiceEditor((), "", required=True)
         self.public = FlagEditor(self.tr("Offentlig version, utan dolda risker"))
         self._blocks: dict[str, QWidget] = {}
         self._lay_out()
         self.choose(REPORTS[0].kind)
         self._group.buttonToggled.connect(lambda _card, on: self._chosen() if on else None)
-        for editor in (self.year, self.unit, self.public):
+        for editor in (self.year, self.unit, self.document, self.public):
             editor.changed.connect(self.changed)
 
     @property
@@ -52,7 +53,7 @@ class Chooser(QScrollArea):
 
     def choices(self) -> Choices | None:
         """What is chosen for the report; None until the years have come."""
-        year, unit = self.year.value(), self.unit.value()
+        year, unit, document = self.year.value(), self.unit.value(), self.document.value()
         if not isinstance(year, int):
             return None
         asks = self.report.asks
@@ -60,12 +61,20 @@ class Chooser(QScrollArea):
             year,
             unit if "unit" in asks and isinstance(unit, int) else None,
             "public" in asks and bool(self.public.value()),
+            document if "document" in asks and isinstance(document, int) else None,
         )
 
     def unit_name(self) -> str:
         """The chosen unit in words; empty for the whole municipality."""
         value = self.unit.value()
         return self.unit.text_of(value) if value is not None and "unit" in self.report.asks else ""
+
+    def subject(self) -> str:
+        """What tells this paper from others of its kind: its document, else its year."""
+        if "document" in self.report.asks:
+            value = self.document.value()
+            return self.document.text_of(value) if value is not None else ""
+        return str(self.year.value())
 
     def choose(self, kind: str) -> None:
         """Choose a report."""
@@ -74,20 +83,31 @@ class Chooser(QScrollArea):
                 card.setChecked(True)
         self._show_questions()
 
-    def offer(self, years: Sequence[int], year: int, units: Sequence[tuple[int, str]]) -> None:
-        """Offer these years and units; a unit that is gone falls back to all."""
+    def offer(
+        self,
+        years: Sequence[int],
+        year: int,
+        units: Sequence[tuple[int, str]],
+        documents: Sequence[tuple[int, str]],
+    ) -> None:
+        """Offer these; a unit that is gone falls back to all, a document to the first."""
         self.year.set_options([Option(each, str(each)) for each in years])
         self.year.set_value(year)
         unit = self.unit.value()
         self.unit.set_value(None)
         self.unit.set_options([Option(number, name) for number, name in units])
         self.unit.set_value(unit if unit in [number for number, _ in units] else None)
+        document = self.document.value()
+        known = [number for number, _ in documents]
+        self.document.set_options([Option(number, title) for number, title in documents])
+        self.document.set_value(document if document in known else next(iter(known), None))
 
     def state(self) -> Mapping[str, str]:
         """What to remember until tomorrow."""
         return {
             "report": self.report.kind,
             "unit": str(self.unit.value() or ""),
+            "document": str(self.document.value() or ""),
             "public": "1" if self.public.value() else "",
         }
 
@@ -96,6 +116,8 @@ class Chooser(QScrollArea):
         self.choose(state.get("report", ""))
         unit = state.get("unit", "")
         self.unit.set_value(int(unit) if unit.isdigit() else None)
+        document = state.get("document", "")
+        self.document.set_value(int(document) if document.isdigit() else None)
         self.public.set_value(bool(state.get("public")))
 
     def _lay_out(self) -> None:
@@ -114,6 +136,7 @@ class Chooser(QScrollArea):
         for name, label, editor in (
             ("year", self.tr("År"), self.year),
             ("unit", self.tr("Nämnd eller bolag"), self.unit),
+            ("document", self.tr("Styrdokument"), self.document),
             ("public", "", self.public),
         ):
             block = QWidget()

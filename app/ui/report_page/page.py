@@ -19,6 +19,7 @@ from app.ui.report_page.chooser import Chooser
 from app.ui.report_page.preview import Preview
 
 if TYPE_CHECKING:
+    from app.services.documents import DocumentRow
     from app.services.municipality import PeriodRow, UnitRow
     from app.ui.report_page.printing import PrintJob
 
@@ -69,7 +70,9 @@ class ReportPage(Page):
         """Read what there is to choose among, and make the report again."""
         office = self.context.office
         self.context.tasks.run(
-            lambda: (office.periods, office.register.units()), self._offer, latest="report choices"
+            lambda: (office.periods, office.register.units(), office.documents.list(office.today)),
+            self._offer,
+            latest="report choices",
         )
 
     def period_changed(self) -> None:
@@ -104,7 +107,7 @@ class ReportPage(Page):
         if choices is None:
             return
         report, office = self.chooser.report, self.context.office
-        title = f"{translate('Reports', report.title)} {choices.year}"
+        title = f"{translate('Reports', report.title)} {self.chooser.subject()}".strip()
         name = " ".join(part for part in (title, self.chooser.unit_name()) if part)
         if choices.public:
             name = self.tr("{name} offentlig").format(name=name)
@@ -117,14 +120,21 @@ class ReportPage(Page):
             latest="report",
         )
 
-    def _offer(self, answer: tuple[tuple[PeriodRow, ...], tuple[UnitRow, ...]]) -> None:
-        periods, units = answer
+    def _offer(
+        self, answer: tuple[tuple[PeriodRow, ...], tuple[UnitRow, ...], tuple[DocumentRow, ...]]
+    ) -> None:
+        periods, units, documents = answer
         years = sorted({year for period in periods for year in period.years})
         chosen = self.chooser.year.value()
         year = chosen if isinstance(chosen, int) and chosen in years else self.context.period.year
         if years and year not in years:
             year = min(years, key=lambda each: abs(each - year))
-        self.chooser.offer(years or [year], year, [(unit.id, unit.name) for unit in units if unit.answers])
+        self.chooser.offer(
+            years or [year],
+            year,
+            [(unit.id, unit.name) for unit in units if unit.answers],
+            [(row.id, row.title) for row in documents if row.structure == "old"],
+        )
         self.make()
 
     def _show(self, content: bytes, title: str, name: str) -> None:
