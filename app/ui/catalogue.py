@@ -55,7 +55,11 @@ def _administration() -> type[Page]:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("overview", noop("Pages", "Översikt"), "layout-dashboard", _overview),
     PageEntry(
-        "goals", noop("Pages", "Mål"), "target", _goals, frozenset({"goal", "contribution", "goal_sdg"})
+        "goals",
+        noop("Pages", "Mål"),
+        "target",
+        _goals,
+        frozenset({"goal", "clarification", "contribution", "goal_sdg"}),
     ),
     PageEntry(
         "indicators",

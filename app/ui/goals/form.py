@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app import wording
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.editors import Editor
-from app.ui.common.fields import Choice, Custom, Field, LongText, Option, Text, Year
+from app.ui.common.fields import Choice, Custom, Field, Flag, LongText, Option, Text, Year
 from app.ui.common.record_form import RecordForm
 from app.ui.goals.levels import WITH_UNIT, WITH_YEARS
 
@@ -31,7 +31,28 @@ _FIRST = Year("first_year", noop("Fields", "Från och med år"), width="quarter"
 _LAST = Year("last_year", noop("Fields", "Till och med år"), width="quarter")
 _UNIT = Choice("unit_id", noop("Fields", "Nämnd, bolag eller enhet"), width="half")
 
-FIELDS: tuple[Field, ...] = (_TITLE, _TEXT, _EXPECTED, _NUMBER, _UNIT, _FIRST, _LAST)
+_LIFTED = Flag(
+    "lifted", noop("Fields", "Förväntad måluppfyllelse lyfts till särskilt politiskt beslut"), width="full"
+)
+_FULFILMENT = Choice(
+    "fulfilment_decision_id",
+    noop("Fields", "Beslut om förväntad måluppfyllelse"),
+    help=noop("Fields", "Väljs när beslutet finns. Till dess står målet bland dem som väntar på beslut."),
+    none=noop("Fields", "Inte beslutat än"),
+)
+_BY_ACCEPTED = Flag("by_accepted", noop("Fields", "Mäts med accepterade värden för indikatorerna"))
+_BUDGET = Choice("budget_decision_id", noop("Fields", "Budgetbeslut"))
+_REASON = LongText(
+    "revision_reason",
+    noop("Fields", "Skäl till senaste revideringen"),
+    help=noop("Fields", "Varför det interna målet ändrades senast."),
+    lines=2,
+)
+
+FIELDS: tuple[Field, ...] = (
+    *(_TITLE, _TEXT, _EXPECTED, _BY_ACCEPTED, _LIFTED, _FULFILMENT, _REASON),
+    *(_NUMBER, _UNIT, _FIRST, _LAST, _BUDGET),
+)
 """A goal that is there."""
 
 NEW_FIELDS: tuple[Field, ...] = (
@@ -47,11 +68,30 @@ NEW_FIELDS: tuple[Field, ...] = (
 """A new goal: its level decides what more is asked."""
 
 
+ONLY = {"by_accepted": "subgoal", "budget_decision_id": "subgoal", "revision_reason": "internal"}
+"""Fields that goals of one level alone have."""
+
+
 def fits(field: str, level: str) -> bool:
     """Whether a field belongs to goals of ``level``."""
     if field == "unit_id":
         return level in WITH_UNIT
+    if field in ONLY:
+        return level == ONLY[field]
     return level in WITH_YEARS if field in ("first_year", "last_year") else True
+
+
+def fit_own(form: RecordForm, level: str) -> None:
+    """Show what only goals of one level have."""
+    for name in ONLY:
+        form.set_field_visible(name, fits(name, level))
+
+
+def fit_decision(form: RecordForm) -> None:
+    """Ask for the decision where the fulfilment is lifted to one; what is chosen is never hidden."""
+    values = form.values()
+    wanted = bool(values["lifted"]) or values["fulfilment_decision_id"] is not None
+    form.set_field_visible("fulfilment_decision_id", wanted)
 
 
 def fit_to_level(form: RecordForm, level: str) -> None:

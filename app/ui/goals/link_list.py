@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 class LinkWords:
     """What the acts are called, for Ångra and the status bar, and what stands where nothing is written."""
 
-    def __init__(self, *, change: str, add: str, added: str, remove: str, removed: str, empty: str) -> None:
+    def __init__(
+        self, *, change: str, add: str, added: str, remove: str, removed: str, empty: str, move: str = ""
+    ) -> None:
+        """``move`` is given where the user decides the order."""
         self.change, self.add, self.added = change, add, added
-        self.remove, self.removed, self.empty = remove, removed, empty
+        self.remove, self.removed, self.empty, self.move = remove, removed, empty, move
 
 
 class LinkList(QWidget):
@@ -35,6 +38,10 @@ class LinkList(QWidget):
 
     lead = Signal(int)
     """To a goal."""
+    jump = Signal(str, int)
+    """To the source of a row."""
+    filled = Signal(RecordForm)
+    """A form got something else to show."""
 
     def __init__(
         self,
@@ -51,6 +58,7 @@ class LinkList(QWidget):
         self._locked = False
         self._owner = 0
         self._editing = 0
+        self._moved = (0, 0)
         self.rows: list[LinkRow] = []
         self.form = RecordForm(fields, drafts=context.drafts, scroll=False, parent=self)
         self.form.hide()
@@ -82,6 +90,7 @@ class LinkList(QWidget):
         self._clear()
         for item in items:
             self._add_row(item)
+        self._order_rows()
         if any(item.id == editing for item in items):
             self._hold(editing, fresh=False)
         else:
@@ -116,6 +125,17 @@ class LinkList(QWidget):
             self._said.remove, [Edit(self._kind, link_id, {"archived": True})], told=self._said.removed
         )
 
+    def shift(self, link_id: int, by: int) -> None:
+        """Let a tie change places with the one above (-1) or below (1) it."""
+        order = [item.id for item in self._items]
+        at = order.index(link_id)
+        if not 0 <= at + by < len(order):
+            return
+        order[at], order[at + by] = order[at + by], order[at]
+        self._moved = (link_id, by)
+        edits = [Edit(self._kind, each, {"position": place}) for place, each in enumerate(order)]
+        self._context.saving.write(self._said.move, edits)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes a form in which nothing is changed."""
         if event.key() == Qt.Key.Key_Escape and (self._editing or self.new_panel.isVisible()):
@@ -149,6 +169,7 @@ class LinkList(QWidget):
     def _open_new(self, heading: str, values: Mapping[str, object]) -> None:
         self._new_heading.setText(heading)
         self.new_form.load(values, key=self._new_key(), title=heading)
+        self.filled.emit(self.new_form)
         self.new_panel.show()
 
     def _leave_new(self) -> None:
@@ -167,8 +188,22 @@ class LinkList(QWidget):
         row.edit.connect(self.edit)
         row.remove.connect(self.remove)
         row.lead.connect(self.lead)
+        row.jump.connect(self.jump)
+        row.shift.connect(self.shift)
         self._rows.addWidget(row)
         self.rows.append(row)
+
+    def _order_rows(self) -> None:
+        """Let the rows be moved, and leave the keyboard on the one that was."""
+        if not self._said.move or self._locked:
+            return
+        moved, by = self._moved
+        self._moved = (0, 0)
+        for row in self.rows:
+            row.add_moves(first=row is self.rows[0], last=row is self.rows[-1])
+            if row.item.id == moved:
+                wanted = row.up_button if by < 0 else row.down_button
+                (wanted if wanted.isEnabled() else row.edit_button).setFocus()
 
     def _clear(self) -> None:
         self.rows = []
@@ -185,6 +220,7 @@ class LinkList(QWidget):
             self.form.load(row.item.values, key=f"{self._kind}:{link_id}", title=row.item.title)
         else:
             self.form.refill(row.item.values)
+        self.filled.emit(self.form)
         self._editing = link_id
         row.hold(self.form)
 

@@ -25,6 +25,16 @@ from app.ui.goals.tiles import SdgTile
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The record that a row's text came from; ``leads`` where a page shows such records."""
+
+    kind: str
+    id: int
+    name: str
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LinkItem:
     """A tie: what is shown of it, and what its form edits."""
 
@@ -37,6 +47,7 @@ class LinkItem:
     lead: int = 0
     """The goal that the title leads to; 0 leads nowhere."""
     tile: tuple[str, str] | None = None
+    source: Source | None = None
 
 
 class LinkRow(QFrame):
@@ -45,6 +56,9 @@ class LinkRow(QFrame):
     edit = Signal(int)
     remove = Signal(int)
     lead = Signal(int)
+    jump = Signal(str, int)
+    shift = Signal(int, int)
+    """The row's id, and -1 for up or 1 for down."""
 
     def __init__(self, item: LinkItem, empty: str, *, locked: bool) -> None:
         super().__init__()
@@ -63,12 +77,14 @@ class LinkRow(QFrame):
         self.text = words(item.text or empty, "" if item.text else "muted", wrap=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.column.addWidget(self.text)
+        if item.source is not None:
+            self.column.addWidget(self._source(item.source))
         self._edit_words = self.tr("Ändra {name}").format(name=item.title)
         self.edit_button = self._button("pencil", self._edit_words)
         self.edit_button.clicked.connect(lambda: self.edit.emit(item.id))
         self.remove_button = self._button("unlink", self.tr("Ta bort {name}").format(name=item.title))
         self.remove_button.clicked.connect(lambda: self.remove.emit(item.id))
-        tools = QHBoxLayout()
+        tools = self._tools = QHBoxLayout()
         tools.setSpacing(0)
         for tool in (self.edit_button, self.remove_button):
             tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
@@ -84,6 +100,17 @@ class LinkRow(QFrame):
         self._say_edit("x", self.tr("Stäng (Esc)"))
         self.column.addWidget(form)
         form.show()
+
+    def add_moves(self, *, first: bool, last: bool) -> None:
+        """Let the row change places with the one above or below it."""
+        name = self.item.title
+        self.up_button = self._button("arrow-up", self.tr("Flytta upp {name}").format(name=name))
+        self.down_button = self._button("arrow-down", self.tr("Flytta ned {name}").format(name=name))
+        self.up_button.setDisabled(first)
+        self.down_button.setDisabled(last)
+        for at, (button, by) in enumerate(((self.up_button, -1), (self.down_button, 1))):
+            button.clicked.connect(lambda _checked=False, by=by: self.shift.emit(self.item.id, by))
+            self._tools.insertWidget(at, button, 0, Qt.AlignmentFlag.AlignTop)
 
     def release(self) -> None:
         """Show the text again."""
@@ -106,6 +133,13 @@ class LinkRow(QFrame):
             return words(self.item.title, "strong", wrap=True)
         link = _Link(self.item.title)
         link.clicked.connect(lambda: self.lead.emit(self.item.lead))
+        return link
+
+    def _source(self, source: Source) -> QWidget:
+        if not source.leads:
+            return words(source.name, "small", wrap=True)
+        link = _Link(source.name)
+        link.clicked.connect(lambda: self.jump.emit(source.kind, source.id))
         return link
 
     def _button(self, icon: str, name: str) -> QToolButton:

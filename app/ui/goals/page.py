@@ -25,12 +25,17 @@ if TYPE_CHECKING:
     from app.ui.common.context import Context
 
 
+SECTION_OF = {"clarification": "clarifications", "contribution": "contributions", "goal_sdg": "agenda"}
+"""For each kind of record that hangs on a goal, the section that shows it."""
+
+
 class GoalsPage(Page):
     """Tree to the left, record to the right."""
 
     kinds = frozenset(
         {
-            *("goal", "contribution", "goal_sdg", "indicator", "target", "measurement"),
+            *("goal", "clarification", "method", "dialogue", "document"),
+            *("contribution", "goal_sdg", "indicator", "target", "measurement"),
             *("risk", "risk_score", "unit", "decision", "decision_step", "period"),
         }
     )
@@ -77,11 +82,11 @@ class GoalsPage(Page):
         )
 
     def show_record(self, kind: str, record_id: int) -> None:
-        """Stand on a goal; a contribution or a tie to Agenda 2030 leads to the goal that has it."""
+        """Stand on a goal; a clarification, contribution or tie to Agenda 2030 leads to the goal that has it."""
         if kind == "goal":
             self._go_to(record_id)
-        elif kind in ("contribution", "goal_sdg"):
-            section = "contributions" if kind == "contribution" else "agenda"
+        elif kind in SECTION_OF:
+            section = SECTION_OF[kind]
             office = self.context.office
             self.context.tasks.run(
                 lambda: office.records.read(kind, record_id),

@@ -17,17 +17,20 @@ from app.ui.common.page_parts import EmptyState, action, words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.theme import px
 from app.ui.goals.agenda import Agenda
+from app.ui.goals.clarifications import Clarifications
 from app.ui.goals.contributions import Contributions
 from app.ui.goals.decisions import Decisions
 from app.ui.goals.fitting import FittingTable
-from app.ui.goals.form import FIELDS, fit_to_level
+from app.ui.goals.form import FIELDS, fit_decision, fit_own, fit_to_level
 from app.ui.goals.header import GoalHeader
 from app.ui.goals.indicators import GoalIndicators
 from app.ui.goals.levels import full_title, what_may_stand_under
+from app.ui.goals.origin import OriginPane
 from app.ui.goals.tables import BELOW, RISKS
 from app.ui.goals.tabs import Tabs
 
 if TYPE_CHECKING:
+    from app.services.goal_sources import GoalSources
     from app.services.goals import GoalCard, GoalChoices, GoalNode
     from app.services.log import LogLine
     from app.services.office import Office
@@ -42,6 +45,7 @@ class Reading:
     card: GoalCard
     history: Sequence[LogLine]
     choices: GoalChoices
+    sources: GoalSources
 
 
 def read_goal(office: Office, goal_id: int, year: int) -> Reading | None:
@@ -49,7 +53,13 @@ def read_goal(office: Office, goal_id: int, year: int) -> Reading | None:
     card = office.goals.card(goal_id, year)
     if card is None:
         return None
-    return Reading(card, office.log.of("goal", goal_id), office.goals.choices())
+    # In the worker only: the window starts without the database.
+    from app.services.goal_sources import read_goal_sources
+
+    period_id = card.values["period_id"]
+    assert isinstance(period_id, int)
+    sources = read_goal_sources(office.file, period_id)
+    return Reading(card, office.log.of("goal", goal_id), office.goals.choices(), sources)
 
 
 class GoalRecord(QWidget):
@@ -71,6 +81,8 @@ class GoalRecord(QWidget):
         self.notice = Notice("archive", "warning")
         self.tabs = Tabs()
         self.form = RecordForm(FIELDS, drafts=context.drafts)
+        self.clarifications = Clarifications(context)
+        self.origin = OriginPane(context)
         self.contributions = Contributions(context)
         self.agenda = Agenda(context)
         self.below = self._make_below()
@@ -114,14 +126,19 @@ class GoalRecord(QWidget):
         node, grove, card = self._node, self._grove, reading.card
         if node is None or grove is None or card.values["id"] != node.id:
             return
-        self._set_choices(reading.choices)
+        self._set_choices(reading.choices, reading.sources)
         key = f"goal:{node.id}"
         self.form.set_locked(node.archived)
         fit_to_level(self.form, node.level)
+        who = reading.history[0].by if reading.history else ""
         if self.form.key == key:
-            self.form.refill(card.values, reading.history[0].by if reading.history else "")
+            self.form.refill(card.values, who)
         else:
             self.form.load(card.values, key=key, title=full_title(node.number, node.title))
+        fit_own(self.form, node.level)
+        fit_decision(self.form)
+        self.clarifications.show_card(node, card)
+        self.origin.show_card(node, card, reading.sources, who)
         self.contributions.show_card(node, card, grove.goals)
         self.agenda.show_card(node, card)
         self.indicators.show_card(node, card, grove.goals)
@@ -133,10 +150,11 @@ class GoalRecord(QWidget):
     def leave(self) -> bool:
         """Another goal is looked at: unsaved text is kept. True if there was any."""
         self.form.keep_draft()
-        return self.form.dirty
+        self.origin.form.keep_draft()
+        return self.form.dirty or self.origin.form.dirty
 
     def show_section(self, section: str) -> None:
-        """Turn to a section: meaning, contributions, agenda, below, indicators, risks, decisions, history."""
+        """Turn to a section by its name (see ``_add_sections``)."""
         if section in self._sections:
             self.tabs.choose(section)
 
@@ -145,12 +163,16 @@ class GoalRecord(QWidget):
         self.tabs.choose("meaning")
         self.form.focus_first()
 
-    def _set_choices(self, choices: GoalChoices) -> None:
+    def _set_choices(self, choices: GoalChoices, sources: GoalSources) -> None:
+        for field in ("fulfilment_decision_id", "budget_decision_id"):
+            self.form.set_options(field, decision_options(sources))
+        self.clarifications.set_sources(sources)
         self.form.set_options("unit_id", unit_options(choices))
         self.agenda.set_choices(choices.sdg)
         self.indicators.set_choices(choices.indicators)
 
     def _show_counts(self, card: GoalCard) -> None:
+        self._count("clarifications", self.tr("Förtydliganden"), len(card.clarifications))
         self._count("contributions", self.tr("Bidrag"), len(card.contributions))
         self._count("agenda", self.tr("Agenda 2030"), len(card.sdg))
         self._count("indicators", self.tr("Indikatorer"), len(card.indicators) + len(card.indicators_below))
@@ -160,6 +182,8 @@ class GoalRecord(QWidget):
 
     def _show_sections(self, node: GoalNode) -> None:
         grove = self._grove
+        self.tabs.set_shown("clarifications", node.level == "overarching")
+        self.tabs.set_shown("origin", node.level == "subgoal")
         self.tabs.set_shown("contributions", node.level in ("overarching", "body"))
         self.tabs.set_shown("below", node.level != "subgoal")
         under = self.tr("Delmål") if node.level in ("body", "internal") else self.tr("Underliggande")
@@ -199,6 +223,8 @@ class GoalRecord(QWidget):
     def _add_sections(self) -> None:
         self._sections = {
             "meaning": (self.tr("Innebörd"), self.form),
+            "clarifications": (self.tr("Förtydliganden"), self.clarifications),
+            "origin": (self.tr("Ursprung"), self.origin),
             "contributions": (self.tr("Bidrag"), self.contributions),
             "agenda": (self.tr("Agenda 2030"), self.agenda),
             "below": (self.tr("Underliggande"), self.below),
@@ -227,6 +253,8 @@ class GoalRecord(QWidget):
             turn = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             turn.activated.connect(lambda step=step: self.tabs.step(step))
         self.header.thread_chosen.connect(self.goal_wanted)
+        self.clarifications.jump.connect(self.jump)
+        self.form.changed.connect(lambda _name: fit_decision(self.form))
         self.contributions.lead.connect(self.goal_wanted)
         self.contributions.new_goal_wanted.connect(self._new_for_unit)
         self.indicators.lead.connect(self.jump)
@@ -253,3 +281,11 @@ class GoalRecord(QWidget):
 def unit_options(choices: GoalChoices) -> tuple[Option, ...]:
     """The units that a goal may belong to, in alphabetical order."""
     return tuple(Option(unit.id, unit.name) for unit in choices.units)
+
+
+def decision_options(sources: GoalSources) -> tuple[Option, ...]:
+    """The decisions that a goal may name, newest first, each with its registry number."""
+    return tuple(
+        Option(key, " · ".join(part for part in (title, number) if part))
+        for key, title, number in sources.decisions
+    )

@@ -109,7 +109,7 @@ def test_one_turns_the_sections_by_keyboard(example: Shown) -> None:
     example.choose(SUBGOAL)
     tabs = example.page.record.tabs
     tabs.step(1)
-    assert tabs.current() == "agenda"
+    assert tabs.current() == "origin"
     tabs.step(-1)
     assert tabs.current() == "meaning"
     tabs.step(-1)
