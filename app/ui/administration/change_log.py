@@ -12,12 +12,12 @@ from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.administration import log_words
 from app.ui.administration.checking import CheckNotice
 from app.ui.administration.log_detail import LogDetail
-from app.ui.administration.section import Section
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
 from app.ui.common.fitting import show_what_fits
 from app.ui.common.page_parts import EmptyState, SearchField, Splitter, action, words
 from app.ui.common.record_table import RecordTable
+from app.ui.common.section import Section
 from app.ui.common.theme import px
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 from app.services.edits import Change, Edit, Ref
-from app.ui.administration.record_pane import RecordPane
+from app.ui.common.record_pane import RecordPane
 
 STEP = ("state", "unit_id", "decided_on", "section")
 

@@ -11,13 +11,13 @@ from app.domain import formats
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.administration import decision_form
 from app.ui.administration.decision_pane import DecisionPane
-from app.ui.administration.record_pane import PaneWords
-from app.ui.administration.section import Section
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
 from app.ui.common.fitting import show_what_fits
 from app.ui.common.page_parts import EmptyState, SearchField, Splitter, action
+from app.ui.common.record_pane import PaneWords
 from app.ui.common.record_table import RecordTable
+from app.ui.common.section import Section
 from app.ui.common.theme import px
 
 if TYPE_CHECKING:

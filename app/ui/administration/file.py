@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QScrollA
 
 from app.domain import formats
 from app.ui.administration.checking import CheckNotice
-from app.ui.administration.section import Section
 from app.ui.common.context import Context
 from app.ui.common.form_parts import Notice
 from app.ui.common.page_parts import Card, action, button, words
+from app.ui.common.section import Section
 from app.ui.common.theme import px
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain import formats
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.ui.administration.section import Section
 from app.ui.common.context import Context
 from app.ui.common.fields import Text
 from app.ui.common.form_parts import Notice
 from app.ui.common.page_parts import Card
 from app.ui.common.record_form import RecordForm
+from app.ui.common.section import Section
 from app.ui.common.theme import px
 
 THE_ONE = 1

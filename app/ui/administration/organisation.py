@@ -11,13 +11,13 @@ from app.domain.units import positions, usual_kind_under
 from app.services.edits import Edit
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.administration import unit_form
-from app.ui.administration.record_pane import PaneWords, RecordPane
-from app.ui.administration.section import Section
 from app.ui.common.context import Context
 from app.ui.common.fitting import show_what_fits
 from app.ui.common.forest import Node
 from app.ui.common.page_parts import EmptyState, SearchField, Splitter, action, words
+from app.ui.common.record_pane import PaneWords, RecordPane
 from app.ui.common.record_tree import RecordTree
+from app.ui.common.section import Section
 from app.ui.common.theme import px
 
 if TYPE_CHECKING:

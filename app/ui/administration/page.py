@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import wording
-from app.ui.administration.section import Section
-from app.ui.administration.section_list import SectionList
 from app.ui.common.context import Context
-from app.ui.common.page import Page, page_layout
 from app.ui.common.page_parts import PageHeader
-from app.ui.common.theme import px
+from app.ui.common.section import Section
+from app.ui.common.sections_page import SectionsPage
 
 
 def _municipality(context: Context) -> Section:
@@ -77,21 +74,23 @@ _SECTION_OF = {
 }
 """Which section shows a kind of record."""
 
-FIRST = "municipality"
 
-NARROW = 900
-"""Under this width the list of sections shows icons alone, and what is looked at gets the room."""
-
-
-class AdministrationPage(Page):
+class AdministrationPage(SectionsPage):
     """What the executive office sets up and looks after."""
 
     kinds = frozenset(wording.words("kind"))
     """All of them: the log tells of every change."""
+    makers = _MAKERS
+    section_of = _SECTION_OF
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.list = SectionList(
+        self.lay_out(
+            PageHeader(
+                self.tr("Administration"),
+                self.tr("Det som gäller hela kommunen. Kommunledningskontoret sköter det."),
+            ),
+            self.tr("Delar av administrationen"),
             [
                 ("municipality", self.tr("Kommunen"), "building-2"),
                 ("periods", self.tr("Perioder"), "calendar"),
@@ -100,77 +99,5 @@ class AdministrationPage(Page):
                 ("decisions", self.tr("Beslut"), "gavel"),
                 ("log", self.tr("Ändringslogg"), "history"),
                 ("file", self.tr("Filen"), "database"),
-            ]
+            ],
         )
-        self._sections: dict[str, Section] = {}
-        self._name = FIRST
-        self._stack = QStackedWidget()
-        column = page_layout(self)
-        column.addWidget(
-            PageHeader(
-                self.tr("Administration"),
-                self.tr("Det som gäller hela kommunen. Kommunledningskontoret sköter det."),
-            )
-        )
-        row = QHBoxLayout()
-        row.setSpacing(px(24))
-        row.addWidget(self.list)
-        row.addWidget(self._stack, 1)
-        column.addLayout(row, 1)
-        self.list.chosen.connect(self.look_at)
-        self.list.mark(self._name)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the section the room it needs."""
-        super().resizeEvent(event)
-        self.list.set_narrow(event.size().width() < px(NARROW))
-
-    def section(self, name: str) -> Section:
-        """A section by its name, made when it is first asked for."""
-        made = self._sections.get(name)
-        if made is None:
-            made = self._sections[name] = _MAKERS[name](self.context)
-            self._stack.addWidget(made)
-        return made
-
-    def look_at(self, name: str) -> None:
-        """Show a section and read it."""
-        self._name = name
-        self.list.mark(name)
-        self._stack.setCurrentWidget(self.section(name))
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Read the section that is looked at; the others read when they are chosen."""
-        section = self.section(self._name)
-        self._stack.setCurrentWidget(section)
-        section.refresh()
-
-    def show_record(self, kind: str, record_id: int) -> None:
-        """Go to the section that shows the record, and choose it there."""
-        name = _SECTION_OF.get(kind)
-        if name is not None:
-            self.look_at(name)
-            self.section(name).show_record(kind, record_id)
-
-    def new_record(self, kind: str) -> None:
-        """Start a new period, unit or decision."""
-        name = _SECTION_OF.get(kind)
-        if name is not None:
-            self.look_at(name)
-            self.section(name).new_record(kind)
-
-    def search_field(self) -> QWidget | None:
-        """The filter of the section."""
-        return self.section(self._name).search_field()
-
-    def state(self) -> Mapping[str, str]:
-        """The section that was looked at."""
-        return {"section": self._name}
-
-    def restore_state(self, state: Mapping[str, str]) -> None:
-        """Look at it again."""
-        name = state.get("section", "")
-        if name in _MAKERS:
-            self._name = name
-            self.list.mark(name)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.periods import next_period
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.ui.administration.record_pane import PaneWords, RecordPane
-from app.ui.administration.section import Section
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
 from app.ui.common.fields import Text, Year
 from app.ui.common.page_parts import EmptyState, Splitter, action
+from app.ui.common.record_pane import PaneWords, RecordPane
 from app.ui.common.record_table import RecordTable
+from app.ui.common.section import Section
 
 if TYPE_CHECKING:
     from app.services.municipality import PeriodUse

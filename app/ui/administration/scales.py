@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app import wording
 from app.domain.risk_zones import Zones
 from app.ui.administration import scales_form
-from app.ui.administration.section import Section
 from app.ui.administration.zones_preview import ZonesPreview
 from app.ui.common.context import Context
 from app.ui.common.page_parts import Card, words
 from app.ui.common.record_form import RecordForm
+from app.ui.common.section import Section
 from app.ui.common.theme import px
 
 

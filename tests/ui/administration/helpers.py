@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.administration.page import AdministrationPage
-from app.ui.administration.section import Section
 from app.ui.common.context import Context
 from app.ui.common.record_form import RecordForm
+from app.ui.common.section import Section
 from tests.keys import press, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -1,4 +1,4 @@
-"""The list of sections at the left of the administration."""
+"""The list of sections at the left of a page that has several."""
 
 from __future__ import annotations
 
@@ -70,10 +70,10 @@ class SectionList(QWidget):
     chosen = Signal(str)
     """The name of the section to look at."""
 
-    def __init__(self, sections: list[tuple[str, str, str]]) -> None:
-        """``sections`` are (name, title, icon)."""
+    def __init__(self, name: str, sections: list[tuple[str, str, str]]) -> None:
+        """``name`` is read aloud; ``sections`` are (name, title, icon)."""
         super().__init__()
-        self.setAccessibleName(self.tr("Delar av administrationen"))
+        self.setAccessibleName(name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(2))

@@ -1,4 +1,4 @@
-"""A section of the administration: one purpose, with its heading, one sentence and its acts."""
+"""A section of a page with several: one purpose, with its heading, one sentence and its acts."""
 
 from __future__ import annotations
 

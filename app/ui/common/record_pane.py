@@ -86,9 +86,7 @@ class RecordPane(QWidget):
             return
         self._new = None
         self._id, self._archived = record_id, archived
-        self._context.tasks.run(
-            lambda: self.read(record_id), self._fill, latest=f"administration/{self._kind}"
-        )
+        self._context.tasks.run(lambda: self.read(record_id), self._fill, latest=f"record_pane/{self._kind}")
 
     def read(self, record_id: int) -> dict[str, object]:
         """What stands in the form of a record, with its id. Runs in the worker."""
