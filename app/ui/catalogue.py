@@ -40,6 +40,12 @@ def _risks() -> type[Page]:
     return RisksPage
 
 
+def _governance() -> type[Page]:
+    from app.ui.governance.page import GovernancePage
+
+    return GovernancePage
+
+
 def _reports() -> type[Page]:
     from app.ui.report_page.page import ReportPage
 
@@ -75,13 +81,20 @@ PAGES: tuple[PageEntry, ...] = (
         _risks,
         frozenset({"risk", "risk_score"}),
     ),
+    PageEntry(
+        "governance",
+        noop("Pages", "Styrning"),
+        "gavel",
+        _governance,
+        frozenset({"decision", "method", "standpoint", "party"}),
+    ),
     PageEntry("reports", noop("Pages", "Rapporter"), "file-text", _reports),
     PageEntry(
         "administration",
         noop("Pages", "Administration"),
         "settings",
         _administration,
-        frozenset({"municipality", "period", "unit", "scale_step", "decision", "place"}),
+        frozenset({"municipality", "period", "unit", "scale_step", "place"}),
     ),
 )
 

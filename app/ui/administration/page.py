@@ -37,12 +37,6 @@ def _scales(context: Context) -> Section:
     return ScalesSection(context)
 
 
-def _decisions(context: Context) -> Section:
-    from app.ui.administration.decisions import DecisionsSection
-
-    return DecisionsSection(context)
-
-
 def _log(context: Context) -> Section:
     from app.ui.administration.change_log import ChangeLogSection
 
@@ -60,7 +54,6 @@ _MAKERS: Mapping[str, Callable[[Context], Section]] = {
     "periods": _periods,
     "organisation": _organisation,
     "scales": _scales,
-    "decisions": _decisions,
     "log": _log,
     "file": _file,
 }
@@ -70,7 +63,6 @@ _SECTION_OF = {
     "period": "periods",
     "unit": "organisation",
     "scale_step": "scales",
-    "decision": "decisions",
 }
 """Which section shows a kind of record."""
 
@@ -96,7 +88,6 @@ class AdministrationPage(SectionsPage):
                 ("periods", self.tr("Perioder"), "calendar"),
                 ("organisation", self.tr("Organisation"), "network"),
                 ("scales", self.tr("Skalor och trösklar"), "sliders-horizontal"),
-                ("decisions", self.tr("Beslut"), "gavel"),
                 ("log", self.tr("Ändringslogg"), "history"),
                 ("file", self.tr("Filen"), "database"),
             ],

@@ -95,9 +95,9 @@ class _ChoiceBox(QComboBox):
 class ChoiceEditor(Editor):
     """One of several, in a list that drops down."""
 
-    def __init__(self, options: Sequence[Option], none: str, required: bool) -> None:
+    def __init__(self, options: Sequence[Option], none: str, required: bool, empty: object = None) -> None:
         super().__init__()
-        self._none = Option(None, none)
+        self._none = Option(empty, none)
         self._required = required
         self._options: list[Option] = []
         self.box = _ChoiceBox()
@@ -113,6 +113,8 @@ class ChoiceEditor(Editor):
         return self._options[index].value if 0 <= index < len(self._options) else None
 
     def set_value(self, value: object) -> None:
+        if value is None:
+            value = self._none.value
         for index, option in enumerate(self._options):
             if option.value == value:
                 self.box.setCurrentIndex(index)

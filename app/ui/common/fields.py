@@ -110,6 +110,8 @@ class Choice(Field):
     options: tuple[Option, ...] = ()
     none: str = "–"
     """What choosing nothing is called."""
+    empty: object = None
+    """What choosing nothing is kept as: None, or an empty code."""
 
 
 @dataclass(frozen=True, slots=True)

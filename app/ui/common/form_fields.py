@@ -99,7 +99,7 @@ def make_editor(field: Field) -> Editor:
         case Date():
             return DateEditor()
         case Choice():
-            return ChoiceEditor(field.options, translate("Fields", field.none), field.required)
+            return ChoiceEditor(field.options, translate("Fields", field.none), field.required, field.empty)
         case Flag():
             return FlagEditor(translate("Fields", field.label))
         case Scale():

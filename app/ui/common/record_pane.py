@@ -97,11 +97,22 @@ class RecordPane(QWidget):
         self._id = self._loaded = None
         self._new, self._more = dict(proposed), dict(more or {})
         self.form.set_locked(False)
-        self.form.load({}, f"{self._kind}:new", self._said.new)
+        self.form.load({}, f"{self._kind}:{self.key_of_new()}", self._said.new)
         if not self.form.dirty:
             self.form.rebase({}, self._new)
         self._settle()
         self.form.focus_first()
+
+    def key_of_new(self) -> str:
+        """What the unsaved text of a new record is kept under."""
+        return "new"
+
+    def set_aside_new(self) -> None:
+        """Leave a new record for something else; its text waits among the drafts."""
+        if self.is_new:
+            self._new = None
+            self.form.load({})
+            self._settle()
 
     def cancel_new(self) -> None:
         """Give up the new record; its text goes."""

@@ -1,4 +1,4 @@
-"""A page of administration as the window holds it, and what the tests do with it."""
+"""A page of sections as the window holds it, and what the tests do with it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.ui.administration.page import AdministrationPage
 from app.ui.common.context import Context
 from app.ui.common.record_form import RecordForm
 from app.ui.common.section import Section
+from app.ui.common.sections_page import SectionsPage
 from tests.keys import press, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -20,8 +21,9 @@ ALT = Qt.KeyboardModifier.AltModifier
 S = TypeVar("S", bound=Section)
 
 
-def shown(context: Context, qtbot: QtBot) -> AdministrationPage:
-    page = AdministrationPage(context)
+def shown(context: Context, qtbot: QtBot, made: type[SectionsPage] = AdministrationPage) -> SectionsPage:
+    """The administration, or another page of sections."""
+    page = made(context)
     qtbot.addWidget(page)
     # The window does this: it holds dialogs, and has what is written or undone read again.
     context.messages._window = page
@@ -36,7 +38,7 @@ def shown(context: Context, qtbot: QtBot) -> AdministrationPage:
     return page
 
 
-def section(page: AdministrationPage, name: str, kind: type[S]) -> S:
+def section(page: SectionsPage, name: str, kind: type[S]) -> S:
     """Look at a section and wait until it is filled."""
     page.look_at(name)
     page.context.tasks.wait_idle()

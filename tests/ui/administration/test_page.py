@@ -61,7 +61,7 @@ def test_a_narrow_page_gives_its_room_to_the_section(qtbot: QtBot, example_conte
     wide = page.list.sizeHint().width()
     page.resize(860, 700)
     assert page.list.sizeHint().width() < wide / 2
-    assert page.list.buttons["decisions"].toolTip() == "Beslut"
+    assert page.list.buttons["log"].toolTip() == "Ändringslogg"
 
 
 @pytest.mark.parametrize("name", SECTIONS)
@@ -77,7 +77,7 @@ def test_a_section_costs_as_many_queries_in_a_small_file_as_in_a_large(
             page.refresh()
             context.tasks.wait_idle()
         counts.append(len(queries))
-    # The example's log and decisions mention more kinds of records: one query for each kind.
+    # The example's log mentions more kinds of records: one query for each kind.
     assert counts[1] <= counts[0] + len(page.kinds)
 
 

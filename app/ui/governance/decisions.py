@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from app import wording
 from app.domain import formats
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.ui.administration import decision_form
-from app.ui.administration.decision_pane import DecisionPane
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
 from app.ui.common.fitting import show_what_fits
@@ -19,6 +17,8 @@ from app.ui.common.record_pane import PaneWords
 from app.ui.common.record_table import RecordTable
 from app.ui.common.section import Section
 from app.ui.common.theme import px
+from app.ui.governance import decision_form
+from app.ui.governance.decision_pane import DecisionPane
 
 if TYPE_CHECKING:
     from app.services.decisions import DecisionChoices, DecisionRow
@@ -102,7 +102,7 @@ class DecisionsSection(Section):
         self.context.tasks.run(
             lambda: (office.decisions.register(archived=archived), office.decisions.choices()),
             self._show,
-            latest="administration/decisions",
+            latest="governance/decisions",
         )
 
     def show_record(self, kind: str, record_id: int) -> None:
@@ -140,7 +140,8 @@ class DecisionsSection(Section):
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
         column.addWidget(self.archived)
-        parts = Splitter("administration/decisions", self.context.settings, (560, 380))
+        column.addWidget(self.pane.way_panel)
+        parts = Splitter("governance/decisions", self.context.settings, (560, 380))
         parts.addWidget(left)
         parts.addWidget(self.pane)
         self.column.addWidget(parts, 1)

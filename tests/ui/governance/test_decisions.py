@@ -1,4 +1,4 @@
-"""The register of decisions, and the log of changes in words."""
+"""The register of decisions, with the way each went."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from app.ui.administration import log_words
-from app.ui.administration.change_log import ChangeLogSection
-from app.ui.administration.decisions import DecisionsSection
 from app.ui.common.context import Context
 from app.ui.common.links_editor import LinksEditor
-from tests.keys import press, type_text
+from app.ui.governance.decisions import DecisionsSection
+from app.ui.governance.page import GovernancePage
+from tests.keys import press
 from tests.ui.administration.helpers import save, section, shown, write
 
 
 def test_a_new_file_says_what_will_be_here_and_offers_to_begin(qtbot: QtBot, empty_context: Context) -> None:
-    part = section(shown(empty_context, qtbot), "decisions", DecisionsSection)
+    part = section(shown(empty_context, qtbot, GovernancePage), "decisions", DecisionsSection)
     assert part.table.emptiness.empty is not None and part.table.emptiness.empty.isVisible()
     assert not part.pane.isVisible()
     assert part.table.emptiness.empty.button is not None
@@ -27,7 +26,7 @@ def test_a_new_file_says_what_will_be_here_and_offers_to_begin(qtbot: QtBot, emp
 
 
 def test_a_decision_is_entered_with_the_keyboard_alone(qtbot: QtBot, example_context: Context) -> None:
-    part = section(shown(example_context, qtbot), "decisions", DecisionsSection)
+    part = section(shown(example_context, qtbot, GovernancePage), "decisions", DecisionsSection)
     form = part.pane.form
     part.new_action.trigger()
     assert form.values()["registry_number"] == "KS 2019/160"
@@ -63,7 +62,7 @@ def test_a_decision_is_entered_with_the_keyboard_alone(qtbot: QtBot, example_con
 def test_a_new_state_becomes_a_step_and_the_earlier_ones_stand(
     qtbot: QtBot, example_context: Context
 ) -> None:
-    part = section(shown(example_context, qtbot), "decisions", DecisionsSection)
+    part = section(shown(example_context, qtbot, GovernancePage), "decisions", DecisionsSection)
     form = part.pane.form
     waiting = next(row for row in part.table.rows_model.rows if row.state == "working_committee")
     part.table.choose(waiting.id)
@@ -87,13 +86,13 @@ def test_a_new_state_becomes_a_step_and_the_earlier_ones_stand(
 
 
 def test_a_day_that_is_not_known_is_shown_as_what_is_known(qtbot: QtBot, example_context: Context) -> None:
-    part = section(shown(example_context, qtbot), "decisions", DecisionsSection)
+    part = section(shown(example_context, qtbot, GovernancePage), "decisions", DecisionsSection)
     shown_days = [part.table.rows_model.columns[0].text_of(row) for row in part.table.rows_model.rows]
     assert "Februari 2019" in shown_days and "2019-05-27" in shown_days
 
 
 def test_a_decision_without_a_heading_is_not_saved(qtbot: QtBot, empty_context: Context) -> None:
-    part = section(shown(empty_context, qtbot), "decisions", DecisionsSection)
+    part = section(shown(empty_context, qtbot, GovernancePage), "decisions", DecisionsSection)
     part.new_action.trigger()
     write(part.pane.form, "decided_on", "2021-02-30")
     save(empty_context)
@@ -103,7 +102,7 @@ def test_a_decision_without_a_heading_is_not_saved(qtbot: QtBot, empty_context: 
 
 
 def test_decisions_are_put_away_and_taken_back(qtbot: QtBot, example_context: Context) -> None:
-    part = section(shown(example_context, qtbot), "decisions", DecisionsSection)
+    part = section(shown(example_context, qtbot, GovernancePage), "decisions", DecisionsSection)
     before = len(part.table.rows_model.rows)
     title = part.table.current_row().title
     part.pane.archive_action.trigger()
@@ -120,57 +119,21 @@ def test_decisions_are_put_away_and_taken_back(qtbot: QtBot, example_context: Co
     assert not any(row.archived for row in part.table.rows_model.rows)
 
 
-def test_a_change_is_told_from_what_to_what(qtbot: QtBot, empty_context: Context) -> None:
-    empty_context.office.records.write("unit", 2, {"name": "Kommunstyrelsen i Å"}, why="Nytt namn")
-    part = section(shown(empty_context, qtbot), "log", ChangeLogSection)
-    line = part.table.current_row()
-    assert log_words.summary(line) == "Namn: Kommunstyrelsen → Kommunstyrelsen i Å"
-    told = part.detail.text()
-    for words in ("Kommunstyrelsen i Å", "Enhet ändrades", "→ Kommunstyrelsen i Å", "Varför", "Nytt namn"):
-        assert words in told
-
-
-def test_links_and_codes_are_told_in_words(qtbot: QtBot, example_context: Context) -> None:
-    records = example_context.office.records
-    row = next(row for row in example_context.office.decisions.register() if row.goals and not row.adopted)
-    records.write("decision_step", None, {"decision_id": row.id, "state": "returned"})
-    records.write("decision", row.id, {"items": []})
-    part = section(shown(example_context, qtbot), "log", ChangeLogSection)
-    told = part.detail.text()
-    assert "Omfattar" not in told.split("\n")[0] and "→ –" in told
-    step = part.table.rows_model.rows[1]
-    part.table.choose(step.id)
+def test_the_way_and_what_was_changed_afterwards_stand_under_the_form(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    office = example_context.office
+    page = shown(example_context, qtbot, GovernancePage)
+    part = section(page, "decisions", DecisionsSection)
+    row = next(row for row in part.table.rows_model.rows if row.adopted and row.goals and not row.changed)
+    page.show_record("decision", row.id)
     example_context.tasks.wait_idle()
-    assert "Återremitterat" in part.detail.text() and row.title in part.detail.text()
-
-
-def test_the_log_is_filtered_by_kind_and_by_words(qtbot: QtBot, example_context: Context) -> None:
-    part = section(shown(example_context, qtbot), "log", ChangeLogSection)
-    part.kind.setCurrentIndex(part.kind.findData("decision"))
+    assert part.pane.way.isVisible() and "Fastställt" in part.pane.way.text()
+    assert not part.pane.changed_texts.isVisible()
+    office.records.write("goal", row.goals[0], {"title": "Ändrat mål"})
+    page.refresh()
     example_context.tasks.wait_idle()
-    assert {line.kind for line in part.table.rows_model.rows} == {"decision"}
-    part.kind.setCurrentIndex(0)
-    part.search.setFocus()
-    type_text(part.search, "utpressningsvirus")
-    press(part.search, Qt.Key.Key_Return, text="\r")
-    example_context.tasks.wait_idle()
-    assert part.table.rows_model.rows
-    assert all("Utpressningsvirus" in line.name for line in part.table.rows_model.rows)
-    type_text(part.search, "finns inte")
-    press(part.search, Qt.Key.Key_Return, text="\r")
-    example_context.tasks.wait_idle()
-    assert not part.table.rows_model.rows
-
-
-def test_older_rows_come_when_asked_for(qtbot: QtBot, example_context: Context) -> None:
-    part = section(shown(example_context, qtbot), "log", ChangeLogSection)
-    assert len(part.table.rows_model.rows) == 300
-    part.older.click()
-    example_context.tasks.wait_idle()
-    assert len(part.table.rows_model.rows) == 600
-
-
-def test_the_seal_is_the_one_that_papers_carry(qtbot: QtBot, example_context: Context) -> None:
-    part = section(shown(example_context, qtbot), "log", ChangeLogSection)
-    seal = example_context.office.seal()
-    assert str(seal.number) in part.seal.text() and seal.hash[:8] in part.seal.text()
+    assert part.pane.changed_texts.isVisible()
+    assert part.pane.changed_texts.text().startswith("Ändrat mål: ")
+    part.start_new()
+    assert not part.pane.way.isVisible() and not part.pane.changed_texts.isVisible()
