@@ -86,7 +86,7 @@ PAGES: tuple[PageEntry, ...] = (
         noop("Pages", "Styrning"),
         "gavel",
         _governance,
-        frozenset({"decision", "method", "standpoint", "party"}),
+        frozenset({"decision", "method", "standpoint", "dialogue", "document", "party"}),
     ),
     PageEntry("reports", noop("Pages", "Rapporter"), "file-text", _reports),
     PageEntry(

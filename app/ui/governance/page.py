@@ -1,4 +1,4 @@
-"""Styrning: decisions, methods with their standpoints, and the parties."""
+"""Styrning: decisions, methods with their standpoints, dialogues, documents and parties."""
 
 from __future__ import annotations
 
@@ -24,6 +24,18 @@ def _methods(context: Context) -> Section:
     return MethodsSection(context)
 
 
+def _dialogues(context: Context) -> Section:
+    from app.ui.governance.dialogues import DialoguesSection
+
+    return DialoguesSection(context)
+
+
+def _documents(context: Context) -> Section:
+    from app.ui.governance.documents import DocumentsSection
+
+    return DocumentsSection(context)
+
+
 def _parties(context: Context) -> Section:
     from app.ui.governance.parties import PartiesSection
 
@@ -33,6 +45,8 @@ def _parties(context: Context) -> Section:
 _MAKERS: Mapping[str, Callable[[Context], Section]] = {
     "decisions": _decisions,
     "methods": _methods,
+    "dialogues": _dialogues,
+    "documents": _documents,
     "parties": _parties,
 }
 
@@ -40,6 +54,8 @@ _SECTION_OF = {
     "decision": "decisions",
     "method": "methods",
     "standpoint": "methods",
+    "dialogue": "dialogues",
+    "document": "documents",
     "party": "parties",
 }
 
@@ -48,7 +64,18 @@ class GovernancePage(SectionsPage):
     """How the programme is steered: what is decided, and what the parties think of the ways there."""
 
     kinds = frozenset(
-        {"decision", "decision_step", "method", "standpoint", "party", "goal", "unit", "period", "document"}
+        {
+            "decision",
+            "decision_step",
+            "method",
+            "standpoint",
+            "party",
+            "goal",
+            "unit",
+            "period",
+            "document",
+            "dialogue",
+        }
     )
     makers = _MAKERS
     section_of = _SECTION_OF
@@ -64,6 +91,8 @@ class GovernancePage(SectionsPage):
             [
                 ("decisions", self.tr("Beslut"), "gavel"),
                 ("methods", self.tr("Metoder och verktyg"), "scale"),
+                ("dialogues", self.tr("Dialoger"), "message-square"),
+                ("documents", self.tr("Styrdokument"), "book-open"),
                 ("parties", self.tr("Partier"), "users"),
             ],
         )

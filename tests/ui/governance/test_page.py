@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.ui.common.context import Context
+from app.ui.governance.dialogues import DialoguesSection
+from app.ui.governance.documents import DocumentsSection
 from app.ui.governance.methods import MethodsSection
 from app.ui.governance.page import _MAKERS, GovernancePage
 from app.ui.governance.parties import PartiesSection
@@ -141,3 +145,32 @@ def test_a_standpoint_left_half_written_comes_back_for_its_own_method(
     example_context.tasks.wait_idle()
     part.standpoints.new_action.trigger()
     assert form.values()["text"] == "Halvskrivet"
+
+
+def test_a_dialogue_is_entered_with_what_came_of_it(qtbot: QtBot, example_context: Context) -> None:
+    part = section(shown(example_context, qtbot, GovernancePage), "dialogues", DialoguesSection)
+    goal = example_context.office.methods.goals(example_context.period.id)[0][0]
+    part.new_action.trigger()
+    form = part.pane.form
+    form.rebase(form.base, {"title": "Möte på Ön", "kind": "citizens", "outcomes": (("goal", goal),)})
+    form.save()
+    example_context.tasks.wait_idle()
+    row = part.table.current_row()
+    assert (row.title, [outcome.id for outcome in row.outcomes]) == ("Möte på Ön", [goal])
+    example_context.undo_stack.undo()
+    example_context.tasks.wait_idle()
+    assert "Möte på Ön" not in [row.title for row in part.table.rows_model.rows]
+
+
+def test_a_document_past_its_day_is_told_to_be_looked_over(qtbot: QtBot, example_context: Context) -> None:
+    part = section(shown(example_context, qtbot, GovernancePage), "documents", DocumentsSection)
+    part.new_action.trigger()
+    form = part.pane.form
+    form.rebase(
+        form.base, {**form.values(), "title": "Åtgärdsplan", "kind": "plan", "valid_until": date(2020, 1, 1)}
+    )
+    form.save()
+    example_context.tasks.wait_idle()
+    row = part.table.current_row()
+    assert (row.title, row.due, row.structure) == ("Åtgärdsplan", "expired", "new")
+    assert "gått ut" in part.table.rows_model.columns[4].text_of(row)
