@@ -11,7 +11,6 @@ from app import wording
 from app.domain import formats, rich_text
 from app.domain.clarifications import DIALOGUE_OF, MAY_NAME_DIALOGUE, MAY_NAME_DOCUMENT
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.ui.catalogue import page_for
 from app.ui.common.fields import Choice, Field, LongText, Option
 from app.ui.common.page_parts import words
 from app.ui.common.record_form import RecordForm
@@ -116,9 +115,9 @@ class Clarifications(QScrollArea):
         source = None
         if row.dialogue_id is not None:
             named = ", ".join(part for part in (row.dialogue, formats.day(row.held_on)) if part)
-            source = Source("dialogue", row.dialogue_id, named, bool(page_for("dialogue")))
+            source = Source("dialogue", row.dialogue_id, named)
         elif row.document_id is not None:
-            source = Source("document", row.document_id, row.document, bool(page_for("document")))
+            source = Source("document", row.document_id, row.document)
         return LinkItem(
             row.id,
             wording.word("clarification_source", row.source_kind),

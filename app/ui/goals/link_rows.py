@@ -26,12 +26,11 @@ from app.ui.goals.tiles import SdgTile
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The record that a row's text came from; ``leads`` where a page shows such records."""
+    """The record that a row's text came from."""
 
     kind: str
     id: int
     name: str
-    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +135,6 @@ class LinkRow(QFrame):
         return link
 
     def _source(self, source: Source) -> QWidget:
-        if not source.leads:
-            return words(source.name, "small", wrap=True)
         link = _Link(source.name)
         link.clicked.connect(lambda: self.jump.emit(source.kind, source.id))
         return link

@@ -157,8 +157,8 @@ def test_a_text_begun_before_a_crash_is_open_again(
     assert form.isVisible() and form.values()["text"] == "Påbörjat"
 
 
-def test_the_source_leads_to_its_record_where_a_page_shows_it(qtbot: QtBot) -> None:
-    source = Source("dialogue", 7, "Medborgardialog på Fenix", leads=True)
+def test_the_source_leads_to_its_record(qtbot: QtBot) -> None:
+    source = Source("dialogue", 7, "Medborgardialog på Fenix")
     row = LinkRow(LinkItem(1, "Medborgardialog", "", "Vattnet räcker.", {}, source=source), "", locked=False)
     qtbot.addWidget(row)
     link = next(
