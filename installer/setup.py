@@ -180,7 +180,9 @@ def pip_install(*arguments: str) -> None:
 
 def install_packages() -> None:
     print("Installerar de låsta paketen (första gången tar det någon minut) …")
-    pip_install("--require-hashes", "-r", str(LOCK))
+    # The lock is whole. Left to look for what packages depend on, an older pip takes the newest coverage for
+    # "coverage[toml]" whatever is pinned, and stops the day one is newer than the lock.
+    pip_install("--no-deps", "--require-hashes", "-r", str(LOCK))
 
 
 def install_project() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -63,3 +64,10 @@ def test_a_python_that_the_program_does_not_know_is_refused(
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(setup.Stop, match=r"behöver Python 3\.11, 3\.12, 3\.13 eller 3\.14"):
         setup.use_a_suitable_python()
+
+
+def test_the_lock_pins_all_that_its_packages_need() -> None:
+    """Set-up takes the lock at its word and looks for nothing else."""
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "check"]
+    done = subprocess.run(pip, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
