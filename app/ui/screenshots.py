@@ -1,4 +1,4 @@
-"""Pictures of every page, light and dark: made by the real window on a copy of a file, with no screen
+"""Pictures of every page and its sections, light and dark: made by the real window on a copy of a file, with no screen
 needed.
 """
 
@@ -69,16 +69,22 @@ def _pictures(folder: Path, file: str, work: Path) -> Iterator[Path]:
         tasks.wait_idle()
         for number, entry in enumerate(PAGES, start=1):
             page = window.go(entry.name)
-            tasks.wait_idle()
-            if page is not None:
+            assert page is not None  # A file is open, and every entry of the catalogue has a page.
+            names = page.section_names()
+            for section in names or ("",):
+                if section:
+                    page.look_at(section)
+                tasks.wait_idle()
                 page.finish_drawing()
-            # Layouts settle by events that are still waiting; nobody uses this window, so they may be let
-            # through.
-            app.processEvents()
-            path = folder / f"{number}-{entry.name}-{name}.png"
-            if not window.grab().save(str(path)):
-                raise UserError("cannot_write", path=str(path))
-            yield path
+                # Layouts settle by events that are still waiting; nobody uses this window, so they may be let
+                # through.
+                app.processEvents()
+                # The first section is what the page opens with: that picture bears the page's name alone.
+                parts = (str(number), entry.name, "" if section in names[:1] else section, name)
+                path = folder / ("-".join(part for part in parts if part) + ".png")
+                if not window.grab().save(str(path)):
+                    raise UserError("cannot_write", path=str(path))
+                yield path
         window.close()
         tasks.wait_idle()
         tasks.close()

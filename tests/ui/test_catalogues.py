@@ -18,46 +18,51 @@ from tests.helpers.queries import counted_queries
 from tests.pdf_check import pdf_problems
 from tests.ui.common.accessible import nameless
 
-each_page = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
+PLACES = [(entry, section) for entry in PAGES for section in entry.load().section_names() or ("",)]
+each_place = pytest.mark.parametrize(
+    ("entry", "section"), PLACES, ids=[f"{entry.name}/{section}".rstrip("/") for entry, section in PLACES]
+)
 each_report = pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.kind)
 
 
-def shown(entry: PageEntry, context: Context, qtbot: QtBot) -> Page:
+def shown(entry: PageEntry, section: str, context: Context, qtbot: QtBot) -> Page:
     page = entry.load()(context)
     qtbot.addWidget(page)
     context.messages.stand_on(page)
     page.resize(1200, 800)
     page.show()
     page.refresh()
+    if section:
+        page.look_at(section)
     context.tasks.wait_idle()
     QApplication.processEvents()
     return page
 
 
-@each_page
+@each_place
 def test_every_page_stands_in_a_new_municipality(
-    entry: PageEntry, qtbot: QtBot, empty_context: Context
+    entry: PageEntry, section: str, qtbot: QtBot, empty_context: Context
 ) -> None:
-    page = shown(entry, empty_context, qtbot)
+    page = shown(entry, section, empty_context, qtbot)
     assert page.isVisible() and not empty_context.messages.shown
 
 
-@each_page
+@each_place
 def test_everything_on_every_page_says_what_it_is(
-    entry: PageEntry, qtbot: QtBot, example_context: Context
+    entry: PageEntry, section: str, qtbot: QtBot, example_context: Context
 ) -> None:
-    page = shown(entry, example_context, qtbot)
+    page = shown(entry, section, example_context, qtbot)
     assert not example_context.messages.shown
     assert nameless(page) == []
 
 
-@each_page
+@each_place
 def test_every_page_reads_with_a_constant_number_of_queries(
-    entry: PageEntry, qtbot: QtBot, example_context: Context
+    entry: PageEntry, section: str, qtbot: QtBot, example_context: Context
 ) -> None:
     """A hundred more risks, goals and indicators must not cost one query more."""
     office = example_context.office
-    page = shown(entry, example_context, qtbot)
+    page = shown(entry, section, example_context, qtbot)
     with counted_queries(office.file) as before:
         page.refresh()
         example_context.tasks.wait_idle()

@@ -53,6 +53,9 @@ class Page(QWidget):
     kind.
     """
 
+    turned = Signal()
+    """Another section of the page is looked at: what the menu of the page offers may be other things."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
@@ -72,6 +75,14 @@ class Page(QWidget):
 
     def new_record(self, kind: str) -> None:
         """Start a new record of ``kind``: the empty form, ready to write in."""
+
+    @classmethod
+    def section_names(cls) -> Sequence[str]:
+        """The sections that the page is divided into, if it is."""
+        return ()
+
+    def look_at(self, name: str) -> None:
+        """Show one of the sections."""
 
     def state(self) -> Mapping[str, str]:
         """What to remember until tomorrow, as short texts."""

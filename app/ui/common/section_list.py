@@ -1,10 +1,10 @@
-"""The list of sections at the left of a page that has several."""
+"""The sections of a page that has several, in a list at its left or in a row across it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QWidget
 
 from app.ui.common import icons, theme
 from app.ui.common.theme import colour, px
@@ -15,9 +15,10 @@ WIDE, NARROW = 184, 44
 class SectionButton(QAbstractButton):
     """One section to look at."""
 
-    def __init__(self, title: str, icon: str) -> None:
+    def __init__(self, title: str, icon: str, *, across: bool = False) -> None:
         super().__init__()
         self._icon = icon
+        self._across = across
         self._narrow = False
         self.setText(title)
         self.setAccessibleName(title)
@@ -26,7 +27,8 @@ class SectionButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        wide = QSizePolicy.Policy.Fixed if across else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon alone, with the words in a tip."""
@@ -37,6 +39,9 @@ class SectionButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """A row that is easy to hit."""
+        if self._across and not self._narrow:
+            said = QFontMetrics(theme.font(strong=True)).horizontalAdvance(self.text())
+            return QSize(px(9 + 18 + 9 + 14) + said, px(36))
         return QSize(px(NARROW if self._narrow else WIDE), px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -70,19 +75,25 @@ class SectionList(QWidget):
     chosen = Signal(str)
     """The name of the section to look at."""
 
-    def __init__(self, name: str, sections: list[tuple[str, str, str]]) -> None:
+    def __init__(self, name: str, sections: list[tuple[str, str, str]], *, across: bool = False) -> None:
         """``name`` is read aloud; ``sections`` are (name, title, icon)."""
         super().__init__()
         self.setAccessibleName(name)
-        column = QVBoxLayout(self)
+        way = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
+        column = QBoxLayout(way, self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(2))
-        self.buttons = {name: SectionButton(title, icon) for name, title, icon in sections}
+        back, on = (Qt.Key.Key_Left, Qt.Key.Key_Right) if across else (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        self._steps = {back: -1, on: 1}
+        self.buttons = {name: SectionButton(title, icon, across=across) for name, title, icon in sections}
         for name, made in self.buttons.items():
             made.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
             column.addWidget(made)
         column.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        if across:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def mark(self, name: str) -> None:
         """Show where the user is."""
@@ -94,11 +105,10 @@ class SectionList(QWidget):
             made.set_narrow(narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        """The arrows of the list's own direction walk."""
         names = list(self.buttons)
         at = next((index for index, name in enumerate(names) if self.buttons[name].hasFocus()), -1)
-        step = steps.get(Qt.Key(event.key()))
+        step = self._steps.get(Qt.Key(event.key()))
         if step is None or at < 0:
             super().keyPressEvent(event)
             return

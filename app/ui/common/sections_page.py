@@ -1,48 +1,81 @@
-"""A page of several sections, chosen in a list at the left. Each is made when it is first looked at."""
+"""A page of several sections. Each is imported and made when it is first looked at.
+
+The sections are chosen in a list at the left, or, where the matter needs the width, in a row across the page. Then
+the page's header speaks for the section that is looked at: its sentence and its acts stand there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import ClassVar
+import importlib
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from app.ui.common.context import Context
+from app.text import translate
 from app.ui.common.page import Page, page_layout
 from app.ui.common.page_parts import PageHeader
-from app.ui.common.section import Section
 from app.ui.common.section_list import SectionList
 from app.ui.common.theme import px
+
+if TYPE_CHECKING:
+    from app.ui.common.context import Context
+    from app.ui.common.section import Section
 
 NARROW = 900
 """Under this width the list of sections shows icons alone, and what is looked at gets the room."""
 
 
+class SectionEntry(NamedTuple):
+    """One section: its name in settings and code, what the list says, and where its class is."""
+
+    name: str
+    title: str
+    """Marked with ``QT_TRANSLATE_NOOP("Sections", …)``."""
+    icon: str
+    module: str
+    made: str
+    """The class in the module."""
+    shows: frozenset[str] = frozenset()
+    """Kinds of records that a jump finds here."""
+
+    def make(self, context: Context) -> Section:
+        """Import the class and make the section."""
+        section: Section = getattr(importlib.import_module(self.module), self.made)(context)
+        return section
+
+
 class SectionsPage(Page):
     """Leads to its sections; the one that is looked at reads, the others when they are chosen."""
 
-    makers: ClassVar[Mapping[str, Callable[[Context], Section]]] = {}
-    """How each section is made, in the order of the list."""
-    section_of: ClassVar[Mapping[str, str]] = {}
-    """Which section shows a kind of record."""
+    sections: ClassVar[tuple[SectionEntry, ...]] = ()
+    """In the order of the list."""
+    across: ClassVar[bool] = False
+    """Whether the sections stand in a row across the page."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, title: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._sections: dict[str, Section] = {}
-        self._name = next(iter(self.makers))
+        self._made: dict[str, Section] = {}
+        self._remembered: dict[str, str] = {}
+        self._name = self.sections[0].name
         self._stack = QStackedWidget()
-
-    def lay_out(self, header: PageHeader, said: str, sections: list[tuple[str, str, str]]) -> None:
-        """Put the header over the list and the section. ``said`` names the list; sections are (name, title, icon)."""
-        self.list = SectionList(said, sections)
+        self.header = PageHeader(title, sentence)
+        self._acts = QStackedWidget()
+        shown = [(entry.name, translate("Sections", entry.title), entry.icon) for entry in self.sections]
+        self.list = SectionList(self.tr("Delar av sidan"), shown, across=self.across)
         column = page_layout(self)
-        column.addWidget(header)
-        row = QHBoxLayout()
-        row.setSpacing(px(24))
-        row.addWidget(self.list)
-        row.addWidget(self._stack, 1)
-        column.addLayout(row, 1)
+        column.addWidget(self.header)
+        if self.across:
+            self.header.add(self._acts)
+            column.addWidget(self.list)
+            column.addWidget(self._stack, 1)
+        else:
+            row = QHBoxLayout()
+            row.setSpacing(px(24))
+            row.addWidget(self.list)
+            row.addWidget(self._stack, 1)
+            column.addLayout(row, 1)
         self.list.chosen.connect(self.look_at)
         self.list.mark(self._name)
 
@@ -51,38 +84,47 @@ class SectionsPage(Page):
         super().resizeEvent(event)
         self.list.set_narrow(event.size().width() < px(NARROW))
 
+    @classmethod
+    def section_names(cls) -> Sequence[str]:
+        """All of them, in the order of the list."""
+        return [entry.name for entry in cls.sections]
+
     def section(self, name: str) -> Section:
         """A section by its name, made when it is first asked for."""
-        made = self._sections.get(name)
+        made = self._made.get(name)
         if made is None:
-            made = self._sections[name] = self.makers[name](self.context)
+            entry = next(entry for entry in self.sections if entry.name == name)
+            made = self._made[name] = entry.make(self.context)
+            made.jump.connect(self.jump)
             self._stack.addWidget(made)
+            if self.across:
+                made.head.hide()
+                self._acts.addWidget(made.acts)
+            made.restore_state(_under(name, self._remembered))
         return made
 
     def look_at(self, name: str) -> None:
         """Show a section and read it."""
-        self._name = name
-        self.list.mark(name)
-        self._stack.setCurrentWidget(self.section(name))
-        self.refresh()
+        self._turn_to(name)
+        self.section(name).refresh()
+        self.turned.emit()
 
     def refresh(self) -> None:
         """Read the section that is looked at; the others read when they are chosen."""
-        section = self.section(self._name)
-        self._stack.setCurrentWidget(section)
-        section.refresh()
+        self._turn_to(self._name)
+        self.section(self._name).refresh()
 
     def show_record(self, kind: str, record_id: int) -> None:
         """Go to the section that shows the record, and choose it there."""
-        name = self.section_of.get(kind)
-        if name is not None:
+        name = self._section_of(kind)
+        if name:
             self.look_at(name)
             self.section(name).show_record(kind, record_id)
 
     def new_record(self, kind: str) -> None:
         """Start a new record in the section that shows its kind."""
-        name = self.section_of.get(kind)
-        if name is not None:
+        name = self._section_of(kind)
+        if name:
             self.look_at(name)
             self.section(name).new_record(kind)
 
@@ -90,13 +132,42 @@ class SectionsPage(Page):
         """The filter of the section."""
         return self.section(self._name).search_field()
 
+    def actions_in_menu(self) -> Sequence[QAction | None]:
+        """What the section can do."""
+        return self.section(self._name).actions_in_menu()
+
     def state(self) -> Mapping[str, str]:
-        """The section that was looked at."""
-        return {"section": self._name}
+        """The section that was looked at, and what each of them would like to find tomorrow."""
+        kept = dict(self._remembered)
+        for name, section in self._made.items():
+            kept.update({f"{name}/{key}": value for key, value in section.state().items()})
+        return {**kept, "section": self._name}
 
     def restore_state(self, state: Mapping[str, str]) -> None:
         """Look at it again."""
+        self._remembered = {key: value for key, value in state.items() if "/" in key}
+        for made, section in self._made.items():
+            section.restore_state(_under(made, self._remembered))
         name = state.get("section", "")
-        if name in self.makers:
+        if name in self.section_names():
             self._name = name
             self.list.mark(name)
+
+    def _turn_to(self, name: str) -> None:
+        section = self.section(name)
+        self._name = name
+        self.list.mark(name)
+        self._stack.setCurrentWidget(section)
+        self.setFocusProxy(section)
+        if self.across:
+            self.header.sentence.setText(section.sentence)
+            self._acts.setCurrentWidget(section.acts)
+
+    def _section_of(self, kind: str) -> str:
+        return next((entry.name for entry in self.sections if kind in entry.shows), "")
+
+
+def _under(name: str, state: Mapping[str, str]) -> dict[str, str]:
+    """What is kept for one section."""
+    start = f"{name}/"
+    return {key.removeprefix(start): value for key, value in state.items() if key.startswith(start)}

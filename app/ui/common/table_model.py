@@ -121,8 +121,11 @@ class TableModel(QAbstractTableModel):
         column = self.columns[index.column()]
         if role == ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.text_of(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            # A screen reader that is given nothing says nothing, and one does not know where one stands.
+            return column.text_of(row) or translate("Columns", "tom")
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tip(row) if column.tip is not None else column.text_of(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:

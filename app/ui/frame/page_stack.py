@@ -138,6 +138,7 @@ class PageStack(QStackedWidget):
     def _make(self, name: str, context: Context) -> Page:
         page = self._entries[name].load()(context)
         page.jump.connect(self.jump)
+        page.turned.connect(lambda: self.shown.emit(name) if name == self.current else None)
         self.pages[name] = page
         self._rooms[name] = Room(page)
         self.addWidget(self._rooms[name])

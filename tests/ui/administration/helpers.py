@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -21,7 +22,9 @@ ALT = Qt.KeyboardModifier.AltModifier
 S = TypeVar("S", bound=Section)
 
 
-def shown(context: Context, qtbot: QtBot, made: type[SectionsPage] = AdministrationPage) -> SectionsPage:
+def shown(
+    context: Context, qtbot: QtBot, made: Callable[[Context], SectionsPage] = AdministrationPage
+) -> SectionsPage:
     """The administration, or another page of sections."""
     page = made(context)
     qtbot.addWidget(page)

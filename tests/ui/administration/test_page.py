@@ -13,7 +13,7 @@ from app.services.office import open_office
 from app.ui.administration.change_log import ChangeLogSection
 from app.ui.administration.file import FileSection
 from app.ui.administration.municipality import MunicipalitySection
-from app.ui.administration.page import _MAKERS
+from app.ui.administration.page import AdministrationPage
 from app.ui.common.conflict_dialog import ConflictDialog
 from app.ui.common.context import Context
 from database.check import check_file
@@ -21,7 +21,7 @@ from tests.helpers.queries import counted_queries
 from tests.keys import press
 from tests.ui.administration.helpers import save, section, shown, write
 
-SECTIONS = tuple(_MAKERS)
+SECTIONS = AdministrationPage.section_names()
 
 
 @pytest.mark.parametrize("name", SECTIONS)

@@ -12,26 +12,30 @@ from pytestqt.qtbot import QtBot
 
 from app.services.goals import GoalNode
 from app.ui.common.context import Context
+from app.ui.goals.goals_section import GoalsSection
 from app.ui.goals.page import GoalsPage
 
 
 class Shown:
-    """A page on a context, with what tests ask for all the time."""
+    """A page on a context with its tree in sight, and what tests ask for all the time."""
 
     def __init__(self, context: Context, qtbot: QtBot) -> None:
         self.context = context
         self.told: list[str] = []
-        self.page = GoalsPage(context)
-        qtbot.addWidget(self.page)
+        self.whole = GoalsPage(context)
+        qtbot.addWidget(self.whole)
+        section = self.whole.section("goals")
+        assert isinstance(section, GoalsSection)
+        self.page = section
         context.messages.told.connect(self.told.append)
         # The window does this: it holds dialogs, and has what is written or undone read again.
-        context.messages._window = self.page
-        context.saving.changed.connect(lambda _changes: self.page.refresh())
-        self.page.resize(1300, 850)
-        with qtbot.waitActive(self.page):
-            self.page.show()
-            self.page.activateWindow()
-        self.page.refresh()
+        context.messages._window = self.whole
+        context.saving.changed.connect(lambda _changes: self.whole.refresh())
+        self.whole.resize(1300, 850)
+        with qtbot.waitActive(self.whole):
+            self.whole.show()
+            self.whole.activateWindow()
+        self.whole.refresh()
         self.settle()
 
     def settle(self) -> None:

@@ -8,6 +8,7 @@ from app.services.edits import Edit
 from app.services.office import open_office
 from app.ui.common.conflict_dialog import ConflictDialog
 from app.ui.common.context import Context
+from app.ui.goals.goals_section import GoalsSection
 from app.ui.goals.page import GoalsPage
 from tests.helpers.queries import counted_queries
 from tests.keys import press, type_text
@@ -75,7 +76,7 @@ def test_two_who_change_the_same_field_choose_between_yours_and_theirs(example: 
     other.close()
     form.save()
     example.settle()
-    dialog = example.page.findChild(ConflictDialog)
+    dialog = example.whole.findChild(ConflictDialog)
     assert dialog is not None and form.dirty
     dialog.chosen.emit({"title": "Deras rubrik"})
     dialog.close()
@@ -151,14 +152,16 @@ def test_tomorrow_the_same_goal_section_and_branches_stand_open(
     show: ShowPage, example: Shown, example_context: Context
 ) -> None:
     example.choose(SUBGOAL, "history")
-    state = example.page.state()
+    state = example.whole.state()
     page = GoalsPage(example_context)
     page.restore_state(state)
     page.refresh()
     example.settle()
-    current = page.pane.current()
+    section = page.section("goals")
+    assert isinstance(section, GoalsSection)
+    current = section.pane.current()
     assert current is not None and current.title == SUBGOAL
-    assert page.record.tabs.current() == "history"
+    assert section.record.tabs.current() == "history"
     page.deleteLater()
 
 

@@ -11,12 +11,12 @@ from app.ui.common.context import Context
 from app.ui.governance.dialogues import DialoguesSection
 from app.ui.governance.documents import DocumentsSection
 from app.ui.governance.methods import MethodsSection
-from app.ui.governance.page import _MAKERS, GovernancePage
+from app.ui.governance.page import GovernancePage
 from app.ui.governance.parties import PartiesSection
 from tests.helpers.queries import counted_queries
 from tests.ui.administration.helpers import save, section, shown, write
 
-SECTIONS = tuple(_MAKERS)
+SECTIONS = GovernancePage.section_names()
 
 
 @pytest.mark.parametrize("name", SECTIONS)
