@@ -23,12 +23,19 @@ FIELDS = (
         width="half",
         help=noop(
             "Fields",
-            "Nytt läge, organ, dag eller paragraf blir ett nytt steg. De tidigare stegen finns kvar.",
+            "Nytt läge, organ, dag, paragraf eller anteckning blir ett nytt steg. De tidigare stegen finns kvar.",
         ),
     ),
     Choice("unit_id", noop("Fields", "Beslutande organ"), none=noop("Fields", "Inte känt")),
     Date("decided_on", noop("Fields", "Beslutsdag"), width="quarter"),
     Text("section", noop("Fields", "Paragraf"), width="quarter", placeholder="§ 12"),
+    Text(
+        "note",
+        noop("Fields", "Anteckning om steget"),
+        help=noop(
+            "Fields", "Till exempel varför ärendet skickades tillbaka. Den följer med steget, inte med nästa."
+        ),
+    ),
     Text("registry_number", noop("Fields", "Diarienummer"), width="half", placeholder="KS 2019/160"),
     Text(
         "date_note",

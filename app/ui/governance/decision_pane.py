@@ -1,4 +1,4 @@
-"""One decision beside its list, with the way it went. State, body, day and paragraph are those of its last step."""
+"""One decision beside its list, with the way it went. State, body, day, § and note are those of its last step."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from app.services.covered import CoveredRow
     from app.services.decisions import StepRow
 
-STEP = ("state", "unit_id", "decided_on", "section")
+STEP = ("state", "unit_id", "decided_on", "section", "note")
 
 MOST_TOLD = 5
 """How many changed texts are named; the rest are counted."""
 
 
 class DecisionPane(RecordPane):
-    """A change of the state, the body, the day or the paragraph becomes a new step; the earlier ones stand."""
+    """A change of what a step says becomes a new step; the earlier ones stand."""
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
@@ -79,7 +79,7 @@ class DecisionPane(RecordPane):
         last = {name: getattr(steps[-1], name) for name in STEP} if steps else {"state": "draft"}
         covered = card.covered if card is not None and card.row.adopted else ()
         more = {"steps": steps, "changed": tuple(row for row in covered if row.changed or row.archived)}
-        return {**dict.fromkeys(STEP), "section": "", **super().read(record_id), **last, **more}
+        return {**dict.fromkeys(STEP), "section": "", "note": "", **super().read(record_id), **last, **more}
 
     def _save(self, _values: object, _base: object) -> None:
         record_id = None if self.is_new else self._loaded
@@ -92,6 +92,9 @@ class DecisionPane(RecordPane):
         edits = [Edit("decision", record_id, {**self._more, **values}, read if record_id else None)]
         if changed.keys() & {*STEP}:
             step = {name: everything[name] for name in STEP}
+            if "state" in changed and "note" not in changed:
+                # What was noted on the step before says nothing of this one.
+                step["note"] = ""
             edits.append(Edit("decision_step", None, {"decision_id": record_id or Ref(0), **step}))
         edit_id = uuid4().hex
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from app import wording
 from app.domain import formats
 from app.text import QT_TRANSLATE_NOOP as noop
+from app.text import translate
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
 from app.ui.common.fitting import show_what_fits
@@ -33,7 +34,16 @@ def _order(row: DecisionRow) -> str | None:
 
 
 def _state(row: DecisionRow) -> str:
-    return wording.word("decision_state", row.state)
+    state = wording.word("decision_state", row.state)
+    return translate("Decisions", "{state}, ändrat sedan").format(state=state) if row.changed else state
+
+
+def _changed(row: DecisionRow) -> str:
+    if not row.changed:
+        return _state(row)
+    return translate(
+        "Decisions", "Texter som beslutet omfattar har ändrats efter att det fastställdes: {count}"
+    ).format(count=row.changed)
 
 
 COLUMNS = (
@@ -42,7 +52,7 @@ COLUMNS = (
     Column("unit", noop("Columns", "Organ"), width=150),
     Column("registry_number", noop("Columns", "Dnr"), width=110),
     Column("section", noop("Columns", "§"), width=70),
-    Column("state", noop("Columns", "Läge"), text=_state, width=104),
+    Column("state", noop("Columns", "Läge"), text=_state, width=104, tip=_changed),
 )
 _ENOUGH = {2: 540, 3: 680, 4: 760, 5: 360}
 """How wide the list must be for the columns that give way; the form beside shows what stood in them."""

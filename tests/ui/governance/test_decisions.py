@@ -137,3 +137,38 @@ def test_the_way_and_what_was_changed_afterwards_stand_under_the_form(
     assert part.pane.changed_texts.text().startswith("Ändrat mål: ")
     part.start_new()
     assert not part.pane.way.isVisible() and not part.pane.changed_texts.isVisible()
+
+
+def test_a_note_belongs_to_its_step_and_does_not_follow_to_the_next(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    part = section(shown(example_context, qtbot, GovernancePage), "decisions", DecisionsSection)
+    form = part.pane.form
+    waiting = next(row for row in part.table.rows_model.rows if row.state == "working_committee")
+    part.table.choose(waiting.id)
+    example_context.tasks.wait_idle()
+    form.rebase(form.base, {"state": "returned", "note": "Räkna om kostnaden."})
+    form.save()
+    example_context.tasks.wait_idle()
+    assert part.table.current_row().steps[-1].note == "Räkna om kostnaden."
+    assert "Räkna om kostnaden." in part.pane.way.text()
+    form.rebase(form.base, {"state": "working_committee", "section": "§ 215"})
+    form.save()
+    example_context.tasks.wait_idle()
+    steps = part.table.current_row().steps
+    assert [step.note for step in steps[-2:]] == ["Räkna om kostnaden.", ""]
+
+
+def test_the_list_marks_a_decision_whose_texts_were_changed_after_it(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    page = shown(example_context, qtbot, GovernancePage)
+    part = section(page, "decisions", DecisionsSection)
+    row = next(row for row in part.table.rows_model.rows if row.adopted and row.goals and not row.changed)
+    column = next(column for column in part.table.rows_model.columns if column.name == "state")
+    assert column.text_of(row) == "Fastställt"
+    example_context.office.records.write("goal", row.goals[0], {"title": "Ändrat mål"})
+    page.refresh()
+    example_context.tasks.wait_idle()
+    after = next(each for each in part.table.rows_model.rows if each.id == row.id)
+    assert column.text_of(after) == "Fastställt, ändrat sedan"
