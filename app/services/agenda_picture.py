@@ -28,8 +28,11 @@ class PictureTie:
     name: str
     code: str
     """The target's code; empty for the SDG goal as such."""
+    heading: str
+    """Our own heading of the target; empty for the SDG goal as such."""
     extent: str
     meaning: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,36 +123,52 @@ def _ties(
     connection: Connection, period_id: int, titles: Mapping[int, str]
 ) -> Iterator[tuple[int, tuple[int, ...], PictureTie]]:
     """Every tie as (SDG goal, the goals it counts for, the tie)."""
-    for row in read_sdg(connection, period_id):
-        tie = PictureTie(
-            "goal_sdg", row.id, "goal", row.goal_id, titles[row.goal_id], row.code, row.extent, row.meaning
+    for goal_tie in read_sdg(connection, period_id):
+        name, said = (
+            titles[goal_tie.goal_id],
+            (goal_tie.code, goal_tie.heading, goal_tie.extent, goal_tie.meaning, goal_tie.version),
         )
-        yield row.sdg_goal_id, (row.goal_id,), tie
+        yield (
+            goal_tie.sdg_goal_id,
+            (goal_tie.goal_id,),
+            PictureTie("goal_sdg", goal_tie.id, "goal", goal_tie.goal_id, name, *said),
+        )
     shown: dict[int, list[int]] = {}
     for indicator_id, goal_id in connection.execute(
         select(GoalIndicator.indicator_id, GoalIndicator.goal_id)
     ):
         shown.setdefault(indicator_id, []).append(goal_id)
-    rows = connection.execute(
+    indicator_ties = connection.execute(
         select(
             IndicatorSdg.sdg_goal_id,
             IndicatorSdg.id,
             IndicatorSdg.indicator_id,
             Indicator.title,
             SdgTarget.code,
+            SdgTarget.heading,
             IndicatorSdg.extent,
             IndicatorSdg.meaning,
+            IndicatorSdg.version,
         )
         .join(Indicator, Indicator.id == IndicatorSdg.indicator_id)
         .join(SdgTarget, SdgTarget.id == IndicatorSdg.sdg_target_id, isouter=True)
         .where(IndicatorSdg.archived_at.is_(None), Indicator.archived_at.is_(None))
         .order_by(IndicatorSdg.id)
     ).all()
-    for sdg, tie_id, indicator_id, title, code, extent, meaning in rows:
+    for row in indicator_ties:
         tie = PictureTie(
-            "indicator_sdg", tie_id, "indicator", indicator_id, title, code or "", extent, meaning
+            kind="indicator_sdg",
+            id=row.id,
+            record_kind="indicator",
+            record_id=row.indicator_id,
+            name=row.title,
+            code=row.code or "",
+            heading=row.heading or "",
+            extent=row.extent,
+            meaning=row.meaning,
+            version=row.version,
         )
-        yield sdg, tuple(shown.get(indicator_id, ())), tie
+        yield row.sdg_goal_id, tuple(shown.get(row.indicator_id, ())), tie
     yield from _document_ties(connection)
 
 
@@ -172,7 +191,9 @@ def _document_ties(connection: Connection) -> Iterator[tuple[int, tuple[int, ...
                         document_id,
                         titles[document_id],
                         tie.code,
+                        tie.heading,
                         tie.extent,
                         tie.meaning,
+                        tie.version,
                     ),
                 )

@@ -16,6 +16,7 @@ from app.services.clarifications import ClarificationRow, read_clarifications
 from app.services.contributions import ContributionRow, read_contributions
 from app.services.decisions import DecisionRow, read_decisions
 from app.services.documents import DocumentRow, read_documents
+from app.services.goal_sources import GoalSources, read_goal_sources
 from app.services.indicators import IndicatorRow, read_rows
 from app.services.methods import MethodRow, read_methods
 from app.services.municipality import read_answering_units
@@ -103,6 +104,10 @@ class Goals:
 
     def __init__(self, file: File) -> None:
         self._file = file
+
+    def sources(self, period_id: int) -> GoalSources:
+        """What the goals of a period can name as their sources and decisions."""
+        return read_goal_sources(self._file, period_id)
 
     def tree(self, period_id: int, year: int, *, archived: bool = False) -> tuple[GoalNode, ...]:
         """All goals of a period, every parent before its children, siblings in their order.

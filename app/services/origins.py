@@ -12,6 +12,7 @@ from app.services.decisions import StepRow, read_steps
 from database.connection import File
 from database.decisions import Decision
 from database.dialogues import Dialogue, SubgoalDialogue
+from database.documents import Document, DocumentGoal
 from database.goals import Goal
 from database.indicators import GoalIndicator, Indicator, Target
 from database.methods import Method, SubgoalMethod
@@ -84,6 +85,8 @@ class Lifted:
     title: str
     expected: str
     decision: DecisionName | None
+    marked: bool = True
+    """False where nobody has lifted it yet: it only stands in no steering document."""
 
     @property
     def waiting(self) -> bool:
@@ -106,6 +109,11 @@ class Origins:
         """The expected fulfilments that are lifted to decisions of their own, those that wait first."""
         with self._file.reading() as connection:
             return read_lifted(connection, period_id)
+
+    def to_decide(self, period_id: int) -> tuple[Lifted, ...]:
+        """Those that are lifted, and those of overarching and internal goals that no steering document carries."""
+        with self._file.reading() as connection:
+            return (*read_lifted(connection, period_id), *read_uncarried(connection, period_id))
 
 
 def read_origins(connection: Connection, period_id: int, goal_id: int | None = None) -> tuple[Origin, ...]:
@@ -222,6 +230,28 @@ def read_lifted(connection: Connection, period_id: int) -> tuple[Lifted, ...]:
     ways = read_steps(connection)
     found = [Lifted(*row[:5], _named(row.fulfilment_decision_id, row.decision, ways)) for row in rows]
     return tuple(sorted(found, key=lambda lifted: not lifted.waiting))
+
+
+def read_uncarried(connection: Connection, period_id: int) -> tuple[Lifted, ...]:
+    """Read the expected fulfilments that stand in no steering document and are not lifted either."""
+    carried = (
+        select(DocumentGoal.goal_id)
+        .join(Document, Document.id == DocumentGoal.document_id)
+        .where(Document.archived_at.is_(None))
+    )
+    rows = connection.execute(
+        select(Goal.id, Goal.level, Goal.number, Goal.title, Goal.expected)
+        .where(
+            Goal.period_id == period_id,
+            Goal.level.in_(("overarching", "internal")),
+            Goal.expected != "",
+            Goal.lifted == 0,
+            Goal.archived_at.is_(None),
+            Goal.id.not_in(carried),
+        )
+        .order_by(Goal.level.desc(), Goal.position, Goal.id)
+    )
+    return tuple(Lifted(*row, decision=None, marked=False) for row in rows)
 
 
 def _named(

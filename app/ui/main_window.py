@@ -1,6 +1,4 @@
-"""The window: rail, header, pages, menus, status line. It connects the pages, which do not know each
-other.
-"""
+"""The window: rail, header, pages, menus, status line. It connects the pages, which do not know each other."""
 
 from __future__ import annotations
 
@@ -120,8 +118,8 @@ class MainWindow(QMainWindow):
     def show_record(self, kind: str, record_id: int) -> None:
         """Show a record where it belongs; id 0 shows the page of its kind."""
         page = self.go(page_for(kind))
-        if page is not None and record_id:
-            page.show_record(kind, record_id)
+        if page is not None:
+            page.show_record(kind, record_id) if record_id else page.show_kind(kind)
 
     def look_at(self, year: int) -> None:
         """Look at another year, on all pages."""

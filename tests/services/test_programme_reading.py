@@ -27,6 +27,7 @@ READS: dict[str, Callable[[Office], object]] = {
     "annex": lambda office: office.documents.annex(4, TODAY),
     "origins": lambda office: office.origins.list(period(office)),
     "lifted": lambda office: office.origins.lifted(period(office)),
+    "to decide": lambda office: office.origins.to_decide(period(office)),
     "matrix": lambda office: office.contributions.matrix(period(office)),
     "agenda": lambda office: office.agenda.read(period(office)),
     "comparison": lambda office: office.comparison.read(period(office), 99),

@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from app.ui.common.record_form import RecordForm
 
 
+MARGIN = 24
+"""At the left and the right of every page."""
+
+
 class Page(QWidget):
     """One purpose, one place in the rail."""
 
@@ -72,6 +76,9 @@ class Page(QWidget):
 
     def show_record(self, kind: str, record_id: int) -> None:
         """Bring a record into view."""
+
+    def show_kind(self, kind: str) -> None:
+        """Show where records of ``kind`` stand, where the page has more than one place."""
 
     def new_record(self, kind: str) -> None:
         """Start a new record of ``kind``: the empty form, ready to write in."""
@@ -124,6 +131,6 @@ class PageEntry(NamedTuple):
 def page_layout(page: QWidget) -> QVBoxLayout:
     """The column of a page, with the margins that all pages have."""
     column = QVBoxLayout(page)
-    column.setContentsMargins(px(24), px(20), px(24), px(16))
+    column.setContentsMargins(px(MARGIN), px(20), px(MARGIN), px(16))
     column.setSpacing(px(16))
     return column

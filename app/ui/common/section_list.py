@@ -39,10 +39,14 @@ class SectionButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """A row that is easy to hit."""
-        if self._across and not self._narrow:
-            said = QFontMetrics(theme.font(strong=True)).horizontalAdvance(self.text())
-            return QSize(px(9 + 18 + 9 + 14) + said, px(36))
-        return QSize(px(NARROW if self._narrow else WIDE), px(36))
+        return QSize(px(NARROW) if self._narrow else self.wide(), px(36))
+
+    def wide(self) -> int:
+        """The width with icon and words, in pixels."""
+        if not self._across:
+            return px(WIDE)
+        said = QFontMetrics(theme.font(strong=True)).horizontalAdvance(self.text())
+        return px(9 + 18 + 9 + 14) + said
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Icon and word, on a quiet ground where one is."""
@@ -98,6 +102,10 @@ class SectionList(QWidget):
     def mark(self, name: str) -> None:
         """Show where the user is."""
         self.buttons[name].setChecked(True)
+
+    def wide(self) -> int:
+        """The width that all words take in a row, in pixels."""
+        return sum(made.wide() + px(2) for made in self.buttons.values())
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons alone, where the page is narrow."""

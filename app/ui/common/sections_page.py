@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.text import translate
-from app.ui.common.page import Page, page_layout
+from app.ui.common.page import MARGIN, Page, page_layout
 from app.ui.common.page_parts import PageHeader
 from app.ui.common.section_list import SectionList
 from app.ui.common.theme import px
@@ -82,7 +82,8 @@ class SectionsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the section the room it needs."""
         super().resizeEvent(event)
-        self.list.set_narrow(event.size().width() < px(NARROW))
+        needed = self.list.wide() + px(2 * MARGIN) if self.across else px(NARROW)
+        self.list.set_narrow(event.size().width() < needed)
 
     @classmethod
     def section_names(cls) -> Sequence[str]:
@@ -120,6 +121,12 @@ class SectionsPage(Page):
         if name:
             self.look_at(name)
             self.section(name).show_record(kind, record_id)
+
+    def show_kind(self, kind: str) -> None:
+        """Go to the section that shows the kind."""
+        name = self._section_of(kind)
+        if name:
+            self.look_at(name)
 
     def new_record(self, kind: str) -> None:
         """Start a new record in the section that shows its kind."""

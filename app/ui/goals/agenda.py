@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app import wording
+from app.text import translate
 from app.ui.common.page_parts import words
 from app.ui.common.theme import px
 from app.ui.goals.form import SDG_FIELDS, extent_options, kept
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
     from app.services.agenda import SdgChoice, SdgRow
     from app.services.goals import GoalCard, GoalNode
     from app.ui.common.context import Context
+
+
+def sdg_words() -> LinkWords:
+    """What is said of ties to Agenda 2030, beside a goal and in the picture of all."""
+    return LinkWords(
+        change=translate("Agenda", "Ändra koppling till Agenda 2030"),
+        add=translate("Agenda", "Koppla till Agenda 2030"),
+        added=translate("Agenda", "Kopplingen till Agenda 2030 lades till."),
+        remove=translate("Agenda", "Ta bort koppling till Agenda 2030"),
+        removed=translate("Agenda", "Kopplingen till Agenda 2030 togs bort."),
+        empty=translate("Agenda", "Vad det betyder för vår kommun är inte skrivet än."),
+    )
 
 
 class Agenda(QScrollArea):
@@ -36,14 +49,7 @@ class Agenda(QScrollArea):
             "goal_sdg",
             SDG_FIELDS,
             (*SDG_FIELDS, *kept("goal_id", "sdg_goal_id", "sdg_target_id")),
-            LinkWords(
-                change=self.tr("Ändra koppling till Agenda 2030"),
-                add=self.tr("Koppla till Agenda 2030"),
-                added=self.tr("Kopplingen till Agenda 2030 lades till."),
-                remove=self.tr("Ta bort koppling till Agenda 2030"),
-                removed=self.tr("Kopplingen till Agenda 2030 togs bort."),
-                empty=self.tr("Vad det betyder för vår kommun är inte skrivet än."),
-            ),
+            sdg_words(),
         )
         for form in (self.links.form, self.links.new_form):
             form.set_options("extent", extent_options())

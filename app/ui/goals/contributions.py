@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.text import QT_TRANSLATE_NOOP as noop
+from app.text import translate
 from app.ui.common.fields import Choice, Option
 from app.ui.common.page_parts import words
 from app.ui.common.theme import px
@@ -23,7 +24,19 @@ if TYPE_CHECKING:
     from app.ui.common.context import Context
 
 _GIVEN_TO = Choice("overarching_id", noop("Fields", "Övergripande mål"), required=True)
-_GIVEN_BY = Choice("goal_id", noop("Fields", "Nämndens eller bolagets mål"), required=True)
+GIVEN_BY = Choice("goal_id", noop("Fields", "Nämndens eller bolagets mål"), required=True)
+
+
+def contribution_words() -> LinkWords:
+    """What is said of contributions, in a goal's section and in the matrix."""
+    return LinkWords(
+        change=translate("Contributions", "Ändra bidrag"),
+        add=translate("Contributions", "Lägg till bidrag"),
+        added=translate("Contributions", "Bidraget lades till."),
+        remove=translate("Contributions", "Ta bort bidrag"),
+        removed=translate("Contributions", "Bidraget togs bort."),
+        empty=translate("Contributions", "Ingen mening är skriven än."),
+    )
 
 
 class Contributions(QScrollArea):
@@ -39,14 +52,7 @@ class Contributions(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        said = LinkWords(
-            change=self.tr("Ändra bidrag"),
-            add=self.tr("Lägg till bidrag"),
-            added=self.tr("Bidraget lades till."),
-            remove=self.tr("Ta bort bidrag"),
-            removed=self.tr("Bidraget togs bort."),
-            empty=self.tr("Ingen mening är skriven än."),
-        )
+        said = contribution_words()
         self.given = LinkList(
             context,
             "contribution",
@@ -58,7 +64,7 @@ class Contributions(QScrollArea):
             context,
             "contribution",
             CONTRIBUTION_FIELDS,
-            (_GIVEN_BY, *CONTRIBUTION_FIELDS, *kept("overarching_id")),
+            (GIVEN_BY, *CONTRIBUTION_FIELDS, *kept("overarching_id")),
             said,
         )
         self.intro = words("", "muted", wrap=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app import wording
 from app.text import QT_TRANSLATE_NOOP as noop
@@ -10,6 +11,9 @@ from app.ui.common.editors import Editor
 from app.ui.common.fields import Choice, Custom, Field, Flag, LongText, Option, Text, Year
 from app.ui.common.record_form import RecordForm
 from app.ui.goals.levels import WITH_UNIT, WITH_YEARS
+
+if TYPE_CHECKING:
+    from app.services.goal_sources import GoalSources
 
 _TITLE = Text("title", noop("Fields", "Rubrik"), required=True)
 _TEXT = LongText(
@@ -164,3 +168,11 @@ def hide_kept(form: RecordForm, fields: Sequence[Field]) -> None:
 def extent_options() -> tuple[Option, ...]:
     """How much of an SDG goal or target is served."""
     return tuple(Option(code, label) for code, label in wording.words("extent").items())
+
+
+def decision_options(sources: GoalSources) -> tuple[Option, ...]:
+    """The decisions that a goal may name, newest first, each with its registry number."""
+    return tuple(
+        Option(key, " · ".join(part for part in (title, number) if part))
+        for key, title, number in sources.decisions
+    )

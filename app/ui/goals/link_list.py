@@ -56,7 +56,7 @@ class LinkList(QWidget):
         self._context, self._kind, self._said = context, kind, said
         self._items: tuple[LinkItem, ...] = ()
         self._locked = False
-        self._owner = 0
+        self._owner: object = 0
         self._editing = 0
         self._moved = (0, 0)
         self.rows: list[LinkRow] = []
@@ -77,8 +77,8 @@ class LinkList(QWidget):
         self._rows.setSpacing(0)
         column.addLayout(self._rows)
 
-    def show_links(self, owner: int, items: Sequence[LinkItem], *, locked: bool = False) -> None:
-        """Show the ties of the goal ``owner``. What is being written stays, if it is still the same goal."""
+    def show_links(self, owner: object, items: Sequence[LinkItem], *, locked: bool = False) -> None:
+        """Show the ties of ``owner``, a goal or a place in a grid. What is being written stays while it is the same."""
         if owner != self._owner:
             self._close()
             self.close_new()

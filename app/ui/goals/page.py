@@ -25,10 +25,31 @@ class GoalsPage(SectionsPage):
         SectionEntry(
             "goals",
             noop("Sections", "Målträd"),
-            "network",
+            "list-tree",
             "app.ui.goals.goals_section",
             "GoalsSection",
             frozenset({"goal", "clarification", "contribution", "goal_sdg"}),
+        ),
+        SectionEntry(
+            "contributions",
+            noop("Sections", "Bidrag"),
+            "users",
+            "app.ui.goals.contribution_matrix",
+            "ContributionMatrixSection",
+        ),
+        SectionEntry(
+            "agenda",
+            noop("Sections", "Agenda 2030"),
+            "globe",
+            "app.ui.goals.agenda_picture",
+            "AgendaPictureSection",
+        ),
+        SectionEntry(
+            "fulfilments",
+            noop("Sections", "Att besluta"),
+            "gavel",
+            "app.ui.goals.fulfilments",
+            "FulfilmentsSection",
         ),
     )
 

@@ -21,7 +21,7 @@ from app.ui.goals.clarifications import Clarifications
 from app.ui.goals.contributions import Contributions
 from app.ui.goals.decisions import Decisions
 from app.ui.goals.fitting import FittingTable
-from app.ui.goals.form import FIELDS, fit_decision, fit_own, fit_to_level
+from app.ui.goals.form import FIELDS, decision_options, fit_decision, fit_own, fit_to_level
 from app.ui.goals.header import GoalHeader
 from app.ui.goals.indicators import GoalIndicators
 from app.ui.goals.levels import full_title, what_may_stand_under
@@ -53,12 +53,9 @@ def read_goal(office: Office, goal_id: int, year: int) -> Reading | None:
     card = office.goals.card(goal_id, year)
     if card is None:
         return None
-    # In the worker only: the window starts without the database.
-    from app.services.goal_sources import read_goal_sources
-
     period_id = card.values["period_id"]
     assert isinstance(period_id, int)
-    sources = read_goal_sources(office.file, period_id)
+    sources = office.goals.sources(period_id)
     return Reading(card, office.log.of("goal", goal_id), office.goals.choices(), sources)
 
 
@@ -281,11 +278,3 @@ class GoalRecord(QWidget):
 def unit_options(choices: GoalChoices) -> tuple[Option, ...]:
     """The units that a goal may belong to, in alphabetical order."""
     return tuple(Option(unit.id, unit.name) for unit in choices.units)
-
-
-def decision_options(sources: GoalSources) -> tuple[Option, ...]:
-    """The decisions that a goal may name, newest first, each with its registry number."""
-    return tuple(
-        Option(key, " · ".join(part for part in (title, number) if part))
-        for key, title, number in sources.decisions
-    )
