@@ -106,9 +106,8 @@ class Decisions:
     def cards(self, kind: str = "", *, archived: bool = False) -> tuple[DecisionCard, ...]:
         """All decisions, or those of one kind, with what they cover."""
         with self._file.reading() as connection:
-            rows = [row for row in read_decisions(connection, archived=archived) if kind in ("", row.kind)]
-            covered = read_covered(connection)
-        return tuple(_card(row, covered) for row in rows)
+            cards = read_decision_cards(connection, archived=archived)
+        return tuple(card for card in cards if kind in ("", card.row.kind))
 
     def card(self, decision_id: int) -> DecisionCard | None:
         """One decision with what it covers; None where there is no such decision."""
@@ -131,6 +130,12 @@ class Decisions:
             names = read_names(connection, others)
         left = (ItemChoice(kind, record_id, names.get((kind, record_id), "")) for kind, record_id in others)
         return DecisionChoices(tuple((row.id, row.name) for row in bodies), (*items, *left))
+
+
+def read_decision_cards(connection: Connection, *, archived: bool = False) -> tuple[DecisionCard, ...]:
+    """Read all decisions with what they cover inside an open transaction, oldest first."""
+    covered = read_covered(connection)
+    return tuple(_card(row, covered) for row in read_decisions(connection, archived=archived))
 
 
 def _item_choices(connection: Connection) -> list[ItemChoice]:

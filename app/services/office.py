@@ -26,6 +26,7 @@ from app.services.origins import Origins
 from app.services.overview import Overview
 from app.services.records import Records
 from app.services.risks import Risks
+from app.services.standing import Standings
 from app.services.target_texts import TargetTexts
 from app.services.upkeep import Upkeep
 from database import log
@@ -49,6 +50,7 @@ class Office:
         self.search = Search(file)
         self.register = MunicipalityReader(file)
         self.decisions = Decisions(file)
+        self.standings = Standings(file)
         self.methods = Methods(file)
         self.dialogues = Dialogues(file)
         self.documents = Documents(file)

@@ -20,9 +20,11 @@ from app.ui.common.section import Section
 from app.ui.common.theme import px
 from app.ui.governance import decision_form
 from app.ui.governance.decision_pane import DecisionPane
+from app.ui.governance.standing import StandingCards
 
 if TYPE_CHECKING:
     from app.services.decisions import DecisionChoices, DecisionRow
+    from app.services.standing import Standing
 
 
 def _when(row: DecisionRow) -> str:
@@ -52,9 +54,9 @@ COLUMNS = (
     Column("unit", noop("Columns", "Organ"), width=150),
     Column("registry_number", noop("Columns", "Dnr"), width=110),
     Column("section", noop("Columns", "§"), width=70),
-    Column("state", noop("Columns", "Läge"), text=_state, width=104, tip=_changed),
+    Column("state", noop("Columns", "Läge"), text=_state, width=176, tip=_changed),
 )
-_ENOUGH = {2: 540, 3: 680, 4: 760, 5: 360}
+_ENOUGH = {2: 660, 3: 780, 4: 860, 5: 400}
 """How wide the list must be for the columns that give way; the form beside shows what stood in them."""
 
 
@@ -73,6 +75,8 @@ class DecisionsSection(Section):
         )
         self.new_action = action(self, self.tr("Nytt beslut"), self.start_new, icon="plus", shortcut="Ctrl+N")
         self.search = SearchField(self.tr("Sök beslut …"))
+        self.standing = StandingCards()
+        self.standing.wanted.connect(lambda decision_id: self.show_record("decision", decision_id))
         self.archived = QCheckBox(self.tr("Visa arkiverade"))
         self.archived.toggled.connect(lambda _on: self.refresh())
         self.table = RecordTable(
@@ -109,8 +113,13 @@ class DecisionsSection(Section):
     def refresh(self) -> None:
         """Read the register and what may be chosen."""
         office, archived = self.context.office, self.archived.isChecked()
+        period_id = self.context.period.id
         self.context.tasks.run(
-            lambda: (office.decisions.register(archived=archived), office.decisions.choices()),
+            lambda: (
+                office.decisions.register(archived=archived),
+                office.decisions.choices(),
+                office.standings.read(period_id),
+            ),
             self._show,
             latest="governance/decisions",
         )
@@ -154,10 +163,15 @@ class DecisionsSection(Section):
         parts = Splitter("governance/decisions", self.context.settings, (560, 380))
         parts.addWidget(left)
         parts.addWidget(self.pane)
+        self.column.addWidget(self.standing)
         self.column.addWidget(parts, 1)
 
-    def _show(self, answer: tuple[tuple[DecisionRow, ...], DecisionChoices]) -> None:
-        rows, choices = answer
+    def _show(
+        self, answer: tuple[tuple[DecisionRow, ...], DecisionChoices, tuple[Standing, Standing]]
+    ) -> None:
+        rows, choices, standings = answer
+        self.standing.show_standings(standings)
+        self.standing.setVisible(bool(rows))
         decision_form.give_choices(self.pane.form, choices)
         self.table.set_rows(rows)
         self.pane.setVisible(bool(rows) or self.pane.is_new)

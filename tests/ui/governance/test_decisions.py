@@ -172,3 +172,18 @@ def test_the_list_marks_a_decision_whose_texts_were_changed_after_it(
     example_context.tasks.wait_idle()
     after = next(each for each in part.table.rows_model.rows if each.id == row.id)
     assert column.text_of(after) == "Fastställt, ändrat sedan"
+
+
+def test_the_programme_and_the_methods_stand_apart_and_lead_to_their_decisions(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    part = section(shown(example_context, qtbot, GovernancePage), "decisions", DecisionsSection)
+    programme, methods = example_context.office.standings.read(example_context.period.id)
+    for standing in (programme, methods):
+        card = part.standing.cards[standing.kind]
+        assert card.line.text().startswith("Fastställt · 2020-")
+        assert f": {standing.covered}. Utanför: {standing.left}." in card.rest.text()
+        card.button.click()
+        example_context.tasks.wait_idle()
+        assert standing.decision is not None
+        assert part.table.current_row().id == standing.decision.id
