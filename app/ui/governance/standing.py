@@ -60,6 +60,7 @@ class _StandingCard(Card):
         inside.addWidget(self.button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
         self.column.setContentsMargins(px(16), px(10), px(12), px(10))
         self.column.addLayout(inside)
+        self.column.addStretch(1)
 
     def show_standing(self, standing: Standing) -> None:
         """Say how far it has come, and what stands outside."""
