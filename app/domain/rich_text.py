@@ -108,6 +108,15 @@ def _put(runs: list[Run], run: Run) -> None:
     runs.append(run)
 
 
+def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs after one another: empty ones left out, those that look the same made one."""
+    kept: list[Run] = []
+    for run in runs:
+        if run.text:
+            _put(kept, run)
+    return tuple(kept)
+
+
 def plain(text: str) -> str:
     """The words without the marks, for lists, searches and where only one line has room."""
     return "\n".join(_plain_block(block) for block in parse(text))
@@ -148,9 +157,9 @@ def _marked(runs: Iterable[Run]) -> str:
         following = (after + (told[place + 1].text if place + 1 < len(told) else ""))[:1]
         touches = _TOUCHES.match((said + before)[-1:]) or _TOUCHES.match(following)
         next_marked = not after and place + 1 < len(told) and (told[place + 1].bold or told[place + 1].italic)
-        if touches or (mark and next_marked):
-            mark = ""
         escaped = inside.replace("*", "\\*")
+        if touches or next_marked or _runs(f"{mark}{escaped}{mark}") != (Run(inside, run.bold, run.italic),):
+            mark = ""
         said += f"{before}{mark}{escaped}{mark}{after}"
     return said
 
@@ -163,18 +172,22 @@ def clean(pasted: str) -> str:
 
     Control and invisible characters go, the bullets of word processors become "- ".
     """
-    text = _from_html(pasted) if _HTML.search(pasted) else pasted
+    html = bool(_HTML.search(pasted))
+    text = _from_html(pasted) if html else pasted
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n")
     text = _INVISIBLE.sub("", text).replace("\u00a0", " ").replace("\u2028", "\n").replace("\u2029", "\n\n")
     lines = (_BULLETS.sub(BULLET, line.rstrip()) for line in text.split("\n"))
     joined = "\n".join(re.sub(r"(?<=\S)[ \t]+", " ", line) for line in lines)
-    return re.sub(r"\n{3,}", "\n\n", joined).strip()
+    kept = re.sub(r"\n{3,}", "\n\n", joined).strip()
+    # The items of a word processor are paragraphs with a bullet each: together they are a list.
+    return _ITEMS_APART.sub(r"\1\n", kept) if html else kept
 
 
 _HTML = re.compile(r"</?(?:html|body|p|div|span|b|i|em|strong|ul|ol|li|br|h[1-6]|table|a|o:p)\b[^>]*>", re.I)
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BULLETS = re.compile("^[ \t]*(?:[•·▪◦‣●○\uf0b7§]|[o\u2013\u2014-](?=[ \t]))[ \t]*(?=\\S)")
 
+_ITEMS_APART = re.compile(r"(?m)(^- .*)\n\n(?=- )")
 _BLOCKS = frozenset({"p", "div", "ul", "ol", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
 _SILENT = frozenset({"script", "style", "head", "title", "xml", "o:p"})
 _LOOKS = frozenset({"b", "strong", "i", "em", "span"})
@@ -224,6 +237,8 @@ class _Reader(HTMLParser):
             self._blocks[-1][1].append(Run("\n"))
         elif tag in _BLOCKS:
             self._part(tag)
+        elif tag in ("td", "th"):
+            self._blocks[-1][1].append(Run(" "))
         if tag in _LOOKS:
             style = (dict(attrs).get("style") or "").lower()
             bold = tag in ("b", "strong") or bool(_BOLD.search(style))

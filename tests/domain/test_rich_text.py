@@ -80,6 +80,8 @@ def test_the_plain_words_are_without_marks() -> None:
         ("hårt\u00a0mellanrum   många", "hårt mellanrum många"),
         ("– ett\n– två", "- ett\n- två"),
         ("2020–2022 – tre år", "2020–2022 – tre år"),
+        ("<p>·&nbsp; ett</p><p>· två</p><p>sen</p>", "- ett\n- två\n\nsen"),
+        ("<table><tr><td>ett</td><td>två</td></tr><tr><td>tre</td></tr></table>", "ett två\n\ntre"),
         ("<p>5 * 4 och **</p>", "5 \\* 4 och \\*\\*"),
     ],
 )
