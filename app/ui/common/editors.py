@@ -33,6 +33,10 @@ class Editor(QWidget):
         """The widget that takes the focus and bears the field's name."""
         return self
 
+    def tools(self) -> QWidget | None:
+        """What stands beside the field's label, if the field has tools."""
+        return None
+
     def value(self) -> object:
         """The value as it stands. Raises ValueError where it cannot be understood."""
         raise NotImplementedError

@@ -81,6 +81,13 @@ class LongText(Field):
 
 
 @dataclass(frozen=True, slots=True)
+class RichText(LongText):
+    """Several lines with bold, italic and lists, as they look. For the texts that reports print so; the value is
+    the text with marks (``app.domain.rich_text``).
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class Number(Field):
     """A number with decimal comma. The value is a float or None."""
 

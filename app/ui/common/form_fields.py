@@ -23,6 +23,7 @@ from app.ui.common.fields import (
     Links,
     LongText,
     Number,
+    RichText,
     Scale,
     Shown,
     Text,
@@ -30,6 +31,7 @@ from app.ui.common.fields import (
 )
 from app.ui.common.form_parts import FieldBlock
 from app.ui.common.links_editor import LinksEditor
+from app.ui.common.rich_text_editor import RichTextEditor
 from app.ui.common.scale_editor import ScaleEditor
 from app.ui.common.text_editors import DateEditor, LineEditor, LongTextEditor, NumberEditor, YearEditor
 from app.ui.common.theme import colour, px
@@ -89,9 +91,8 @@ def make_editor(field: Field) -> Editor:
         case Text():
             return LineEditor(translate("Fields", field.placeholder) if field.placeholder else "")
         case LongText():
-            return LongTextEditor(
-                field.lines, translate("Fields", field.placeholder) if field.placeholder else ""
-            )
+            kind = RichTextEditor if isinstance(field, RichText) else LongTextEditor
+            return kind(field.lines, translate("Fields", field.placeholder) if field.placeholder else "")
         case Number():
             return NumberEditor(field.decimals, field.low, field.high, field.unit)
         case Year():

@@ -46,7 +46,15 @@ class FieldBlock(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("words", "label")
             label.setBuddy(editor.main())
-            column.addWidget(label)
+            tools = editor.tools()
+            if tools is None:
+                column.addWidget(label)
+            else:
+                line = QHBoxLayout()
+                line.setSpacing(px(8))
+                line.addWidget(label, 1, Qt.AlignmentFlag.AlignBottom)
+                line.addWidget(tools, 0, Qt.AlignmentFlag.AlignBottom)
+                column.addLayout(line)
         column.addWidget(editor)
         self._problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._problem.setProperty("words", "problem")

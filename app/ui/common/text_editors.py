@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui.common.editors import Editor
+from app.ui.common.growing import Growth
 from app.ui.common.theme import px
 from app.ui.common.values import (
     LINE_LENGTH,
@@ -144,27 +145,13 @@ class DateEditor(LineEditor):
 
 
 class _GrowingText(QPlainTextEdit):
-    """Grows with what is written, from its least number of lines to a limit where it scrolls."""
-
-    MOST = 14
+    """Grows with what is written."""
 
     def __init__(self, lines: int, placeholder: str) -> None:
-        super().__init__(tabChangesFocus=True, placeholderText=placeholder)
-        self._least = lines
-        self.setWordWrapMode(self.wordWrapMode().WrapAtWordBoundaryOrAnywhere)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.fit())
-
-    def fit(self) -> None:
-        """Take the height that the text asks for."""
-        lines = min(max(round(self.document().size().height()), self._least), self.MOST)
-        margins = 2 * round(self.document().documentMargin()) + px(8) + 2
-        height = lines * self.fontMetrics().lineSpacing() + margins
-        if self.minimumHeight() != height or self.maximumHeight() != height:
-            self.setFixedHeight(height)
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if lines == self.MOST else policy.ScrollBarAlwaysOff
+        super().__init__(placeholderText=placeholder)
+        # A plain box counts its height in lines.
+        self._growth = Growth(
+            self, lines, lambda: round(self.document().size().height()) * self.fontMetrics().lineSpacing()
         )
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -175,7 +162,7 @@ class _GrowingText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps otherwise."""
         super().resizeEvent(event)
-        self.fit()
+        self._growth.fit()
 
 
 class LongTextEditor(Editor):

@@ -136,7 +136,7 @@ class Theme(QObject):
         self.name: ThemeName = "light"
         if app.style().objectName() != "fusion":
             app.setStyle("Fusion")
-        for weight in ("Regular", "Semibold"):
+        for weight in ("Regular", "Semibold", "It"):
             QFontDatabase.addApplicationFont(str(path("fonts", f"SourceSans3-{weight}.ttf")))
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
