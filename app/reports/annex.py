@@ -6,7 +6,7 @@ from app.domain import formats
 from app.reports.catalogue import Choices
 from app.reports.common import as_of, document_for
 from app.reports.document import Document
-from app.reports.telling import plain
+from app.reports.telling import in_cell
 from app.services.documents import Annex, AnnexLine
 from app.services.figures import Column, Table
 from app.services.office import Office
@@ -59,7 +59,7 @@ def _about(document: Document, annex: Annex) -> None:
         (translate("AnnexReport", "Revideras senast"), formats.day(row.revise_by)),
         (translate("AnnexReport", "Ansvarig"), row.unit),
         (translate("AnnexReport", "Bilagans tillstånd"), word("annex_state", row.annex_state)),
-        (translate("AnnexReport", "Anmärkning"), plain(row.note) or ""),
+        (translate("AnnexReport", "Anmärkning"), in_cell(row.note) or ""),
     ):
         document.paragraph(text, label=label)
     if row.due:
@@ -95,9 +95,9 @@ def _rows(document: Document, annex: Annex) -> None:
                 ),
                 tuple(
                     (
-                        plain(row.old_goal),
+                        in_cell(row.old_goal),
                         "\n".join(title for _, title in row.goals) or None,
-                        plain(row.how),
+                        in_cell(row.how),
                         _indicators(row),
                     )
                     for row in annex.rows
@@ -108,5 +108,6 @@ def _rows(document: Document, annex: Annex) -> None:
 
 def _indicators(row: AnnexLine) -> str | None:
     return (
-        "\n".join([*(title for _, title in row.indicators), plain(row.indicators_note) or ""]).strip() or None
+        "\n".join([*(title for _, title in row.indicators), in_cell(row.indicators_note) or ""]).strip()
+        or None
     )

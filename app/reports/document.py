@@ -31,6 +31,7 @@ from app.reports.paper.text_blocks import (
     Turn,
     type_of_status,
 )
+from app.reports.paper.told import Told
 from app.reports.saving import save
 from app.services.figures import Chart, Matrix, Table
 
@@ -88,7 +89,7 @@ class Document:
 
     def bullets(self, items: Sequence[str]) -> None:
         """Add a list; empty items are left out."""
-        kept = [cleaned for cleaned in map(clean, items) if cleaned]
+        kept = [cleaned for cleaned in map(_cleaned, items) if cleaned]
         if kept:
             self._story.append(Bullets(kept))
 
@@ -162,7 +163,7 @@ class Document:
         save(Path(path), self.bytes())
 
     def _add_text(self, text: str, make: Callable[[str], Block], limit: int = LIMIT) -> None:
-        cleaned = clean(text, limit)
+        cleaned = _cleaned(text, limit)
         if cleaned:
             self._story.append(make(cleaned))
 
@@ -182,6 +183,11 @@ class Document:
                 block.place(flow, _following(flow, block, story[i + 1 : i + 4]))
             else:
                 block.place(flow)
+
+
+def _cleaned(text: str, limit: int = LIMIT) -> str:
+    """What was told with its look is clean already."""
+    return text if isinstance(text, Told) else clean(text, limit)
 
 
 def _following(flow: Flow, heading: Heading, story: Sequence[Block]) -> float:

@@ -6,6 +6,7 @@ from app.domain import formats
 from app.reports.catalogue import Choices
 from app.reports.common import as_of, document_for, gap_items, legend, unit_of
 from app.reports.document import Document, Fact
+from app.reports.telling import in_cell, tell
 from app.services.contributions import ContributionRow
 from app.services.figures import Chart, Column, Table
 from app.services.goals import GoalNode
@@ -101,11 +102,9 @@ def _goal(document: Document, programme: Programme, goal: GoalNode) -> None:
     document.page_break()
     document.heading(_name(goal), 1)
     text, expected = programme.texts.get(goal.id, ("", ""))
-    if text:
-        document.lead(text)
+    tell(document, text, leading=True)
     document.status(goal.status, _why(goal))
-    if expected:
-        document.paragraph(expected, label=translate("FollowUpReport", "Förväntad måluppfyllelse"))
+    tell(document, expected, translate("FollowUpReport", "Förväntad måluppfyllelse"))
     _agenda(document, programme, goal)
     _contributions(document, [row for row in programme.contributions if row.overarching_id == goal.id])
     _subgoals(document, programme.subgoals(goal.id))
@@ -126,7 +125,7 @@ def _agenda(document: Document, programme: Programme, goal: GoalNode) -> None:
         (
             f"{row.code} {row.heading}" if row.code else f"{row.sdg_goal_id} {row.name}",
             word("extent", row.extent),
-            row.meaning or None,
+            in_cell(row.meaning),
         )
         for row in programme.sdg
         if row.goal_id == goal.id
@@ -157,7 +156,7 @@ def _contributions(document: Document, contributions: list[ContributionRow]) -> 
                     Column(translate("FollowUpReport", "Eget mål"), share=2),
                     Column(translate("FollowUpReport", "Bidrag"), share=3.2),
                 ),
-                tuple((row.unit, row.goal, row.sentence or None) for row in contributions),
+                tuple((row.unit, row.goal, in_cell(row.sentence)) for row in contributions),
             )
         )
 
@@ -246,11 +245,9 @@ def _internal(document: Document, programme: Programme) -> None:
         for goal in programme.internal:
             document.heading(_name(goal), 2)
             text, expected = programme.texts.get(goal.id, ("", ""))
-            if text:
-                document.paragraph(text)
+            tell(document, text)
             document.status(goal.status, _why(goal))
-            if expected:
-                document.paragraph(expected, label=translate("FollowUpReport", "Förväntad måluppfyllelse"))
+            tell(document, expected, translate("FollowUpReport", "Förväntad måluppfyllelse"))
             _indicators(document, programme, programme.indicators_under(goal.id))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.reports.catalogue import Choices
 from app.reports.common import as_of, document_for
 from app.reports.document import Document, Fact
-from app.reports.telling import name_of, plain, tell, tell_decisions
+from app.reports.telling import in_cell, name_of, tell, tell_decisions
 from app.services.figures import Column, Table
 from app.services.goals import GoalNode
 from app.services.methods import MethodRow
@@ -126,7 +126,7 @@ def _method(document: Document, row: MethodRow) -> None:
                     Column(translate("MethodsReport", "Med egna ord"), share=3.6),
                 ),
                 tuple(
-                    (standpoint.party, word("standpoint_kind", standpoint.kind), plain(standpoint.text))
+                    (standpoint.party, word("standpoint_kind", standpoint.kind), in_cell(standpoint.text))
                     for standpoint in row.standpoints
                 ),
             )

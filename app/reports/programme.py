@@ -7,7 +7,7 @@ from app.reports.catalogue import Choices
 from app.reports.common import as_of, document_for
 from app.reports.document import Document
 from app.reports.programme_goal import indicator_table, tell_expected, tell_goal, tell_subgoals
-from app.reports.telling import name_of, plain, tell, tell_decisions
+from app.reports.telling import in_cell, name_of, tell, tell_decisions
 from app.services.documents import DocumentRow
 from app.services.figures import Column, Table
 from app.services.office import Office
@@ -79,7 +79,7 @@ def _overview(document: Document, strategy: Strategy) -> None:
                 Column(translate("ProgrammeReport", "Övergripande mål"), share=2.2),
                 Column(translate("ProgrammeReport", "Innebörd"), share=4),
             ),
-            tuple((name_of(goal), plain(strategy.texts[goal.id].text)) for goal in goals),
+            tuple((name_of(goal), in_cell(strategy.texts[goal.id].text)) for goal in goals),
         )
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.domain import formats
 from app.reports.document import Document
-from app.reports.telling import name_of, plain, tell
+from app.reports.paper.told import together
+from app.reports.telling import in_cell, name_of, tell
 from app.services.clarifications import ClarificationRow
 from app.services.figures import Column, Table
 from app.services.goals import GoalNode
@@ -80,8 +81,7 @@ def _clarifications(document: Document, strategy: Strategy, goal: GoalNode) -> N
 
 
 def _clarified(row: ClarificationRow, goal: GoalNode) -> str | None:
-    text = plain(row.text)
-    return text if row.goal_id == goal.id else f"{row.goal}: {text}"
+    return in_cell(row.text, "" if row.goal_id == goal.id else f"{row.goal}: ")
 
 
 def _source(row: ClarificationRow) -> str:
@@ -98,8 +98,11 @@ def _factors(document: Document, strategy: Strategy, goal: GoalNode) -> None:
     if factors:
         document.heading(translate("ProgrammeReport", "Framgångsfaktorer"), 2)
         for factor in factors:
-            text = plain(strategy.texts[factor.id].text)
-            document.paragraph(text or translate("ProgrammeReport", "Ingen text."), label=name_of(factor))
+            text = strategy.texts[factor.id].text
+            if text:
+                tell(document, text, name_of(factor))
+            else:
+                document.paragraph(translate("ProgrammeReport", "Ingen text."), label=name_of(factor))
 
 
 def _agenda(document: Document, strategy: Strategy, goal: GoalNode) -> None:
@@ -107,7 +110,7 @@ def _agenda(document: Document, strategy: Strategy, goal: GoalNode) -> None:
         (
             f"{row.code} {row.heading}" if row.code else f"{row.sdg_goal_id} {row.name}",
             word("extent", row.extent),
-            plain(row.meaning),
+            in_cell(row.meaning),
         )
         for row in strategy.sdg
         if row.goal_id == goal.id
@@ -131,7 +134,7 @@ def _agenda(document: Document, strategy: Strategy, goal: GoalNode) -> None:
 
 def _contributions(document: Document, strategy: Strategy, goal: GoalNode) -> None:
     rows = tuple(
-        (row.unit, row.goal, plain(row.sentence))
+        (row.unit, row.goal, in_cell(row.sentence))
         for row in strategy.contributions
         if row.overarching_id == goal.id
     )
@@ -190,7 +193,7 @@ def _years(origin: Origin) -> str:
 
 
 def _expected_of(strategy: Strategy, origin: Origin) -> str | None:
-    said = [plain(origin.expected) or ""]
+    said = [in_cell(origin.expected) or ""]
     if origin.by_accepted:
         said = [translate("ProgrammeReport", "Accepterade värden:"), *map(_accepted, origin.accepted)]
     lifted = strategy.lifted.get(origin.goal_id)
@@ -198,7 +201,7 @@ def _expected_of(strategy: Strategy, origin: Origin) -> str | None:
         said.append(translate("ProgrammeReport", "Lyfts till ett särskilt politiskt beslut."))
         if lifted.decision is not None:
             said.append(f"{lifted.decision.title} ({_state(lifted.decision)}).")
-    return "\n".join(line for line in said if line) or None
+    return together(line for line in said if line) or None
 
 
 def _accepted(row: Accepted) -> str:

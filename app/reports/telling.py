@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from app.domain import formats, rich_text
 from app.reports.document import Document
+from app.reports.paper.told import together, told
 from app.services.decisions import DecisionRow, StepRow
 from app.services.goals import GoalNode
 from app.services.strategy import Decided
@@ -19,24 +20,32 @@ def name_of(goal: GoalNode) -> str:
     return f"{goal.number} {goal.title}".strip()
 
 
-def plain(text: str) -> str | None:
-    """A long text as a cell shows it: its words without marks."""
-    return rich_text.plain(text) or None
+def in_cell(text: str, before: str = "") -> str | None:
+    """A long text as a cell shows it, with its look; lists line by line. Some words may stand ``before`` it."""
+    lines = together(_lines(text))
+    return together((before, lines), "") if lines else before or None
 
 
-def tell(document: Document, text: str, label: str = "") -> None:
-    """Tell a long text: its paragraphs and its lists."""
+def _lines(text: str) -> Iterator[str]:
     for block in rich_text.parse(text):
         if isinstance(block, rich_text.Paragraph):
-            document.paragraph(_words(block.runs), label=label)
+            yield told(block.runs)
         else:
+            for item in block.items:
+                yield told((rich_text.Run("• "), *item))
+
+
+def tell(document: Document, text: str, label: str = "", *, leading: bool = False) -> None:
+    """Tell a long text: its paragraphs and its lists. The first paragraph of a ``leading`` text is set larger."""
+    for block in rich_text.parse(text):
+        if isinstance(block, rich_text.BulletList):
             document.paragraph(f"{label}:" if label else "")
-            document.bullets([_words(item) for item in block.items])
-        label = ""
-
-
-def _words(runs: Iterable[rich_text.Run]) -> str:
-    return "".join(run.text for run in runs)
+            document.bullets([told(item) for item in block.items])
+        elif leading:
+            document.lead(told(block.runs))
+        else:
+            document.paragraph(told(block.runs), label=label)
+        label, leading = "", False
 
 
 def tell_decisions(document: Document, decisions: Iterable[Decided]) -> None:

@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 
 from app.reports.document import Document, Fact
+from app.reports.telling import tell
 from app.services.figures import Band, Chart, Column, Matrix, Point, Series, Table
 
 DAY = date(2021, 9, 15)
@@ -110,6 +111,9 @@ def everything() -> Document:
         document.table(table(30))
         document.bullets(
             ["Barn- och utbildningsnämnden minskar matsvinnet.", "Tekniska utskottet byter belysning."]
+        )
+        tell(
+            document, "Det **viktiga**, *lutande* och ***båda***:\n- i **listor**\n- och stycken", "Med vikt"
         )
         document.callout("Målet saknar indikator för faktisk kvalitet.", "Att besluta")
         document.note("Källa: Kolada.")

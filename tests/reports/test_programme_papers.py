@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from app.reports import annex, methods, programme
 from app.reports.catalogue import REPORTS, Choices
 from app.reports.document import Document
-from app.reports.telling import plain, tell
+from app.reports.telling import in_cell, tell
+from app.services.figures import Column, Table
 from app.services.office import Office
 from app.services.strategy import read_strategy
 from tests.helpers.queries import counted_queries
@@ -164,4 +167,43 @@ def test_long_texts_keep_their_paragraphs_and_lists() -> None:
     assert "Om Ett fett ord. Efter: • först • sedan Skäl: • bara en lista" in said(content)
     with opened(content) as pdf:
         assert tags(pdf).count("LI") == 3
-    assert plain("**Ett** ord") == "Ett ord" and plain("") is None
+    assert in_cell("**Ett** ord\n- ett\n- två") == "Ett ord\n• ett\n• två" and in_cell("") is None
+
+
+LONG = "Kommunen ska vara trygg för **alla som bor i samhällsbyggnadsförvaltningens orter** och *de som kommer* hit. "
+
+
+def test_bold_and_italic_are_set_so_in_paragraphs_lists_and_cells() -> None:
+    document = Document("Prov", municipality="Vaggeryds kommun", date=date(2021, 9, 15))
+    tell(document, f"{LONG * 3}\n\n- {LONG * 2}\n- ***båda*** två", "Om målet")
+    tell(document, f"*Ledande* {LONG}", leading=True)
+    table = Table("", (Column("Mål"), Column("Text", share=3)), (("Ett", in_cell(LONG * 2, "<b>\x07: ")),))
+    document.table(table)
+    content = document.bytes()
+    plain = LONG.replace("*", "").strip()
+    read = said(content)
+    assert read.count(plain) == 3 + 2 + 1 + 2 and "*" not in read
+    assert "• båda två" in read and "Ledande Kommunen" in read and "<b>: Kommunen" in read
+    looks = faces(content)
+    assert "alla som bor i" in looks["SourceSans3-Semibold"]
+    assert "de som kommer" in looks["SourceSans3-It"]
+    assert "Kommunen ska vara trygg för" in looks["SourceSans3-Regular"]
+    assert "båda" in looks["SourceSans3-Semibold"]
+
+
+def faces(content: bytes) -> dict[str, str]:
+    """What is set in each face, one face after the other."""
+    found: dict[str, str] = {}
+    paper = pypdfium2.PdfDocument(content)
+    for page in paper:
+        text = page.get_textpage()
+        for place in range(text.count_chars()):
+            name = _face(text, place)
+            found[name] = found.get(name, "") + text.get_text_range(place, 1)
+    return {name: " ".join(words.split()) for name, words in found.items()}
+
+
+def _face(text: pypdfium2.PdfTextPage, place: int) -> str:
+    room = ctypes.create_string_buffer(200)
+    pypdfium2.raw.FPDFText_GetFontInfo(text.raw, place, room, len(room), None)
+    return room.value.decode().rpartition("+")[2]

@@ -9,7 +9,7 @@ from app.reports.paper.clean import clean
 from app.reports.paper.columns import choose_lanes
 from app.reports.paper.marks import MARKED, mark_width
 from app.reports.paper.page import Fonts
-from app.reports.paper.wrap import wrap
+from app.reports.paper.told import Told, wrap_told
 from app.services.figures import Column, Table
 from app.wording import word
 
@@ -27,7 +27,7 @@ def words(column: Column, value: str | float | int | None) -> str:
     if column.kind in MARKED:
         return word(column.kind, str(value))
     if isinstance(value, str):
-        return clean(value)
+        return value if isinstance(value, Told) else clean(value)
     return number(value, column.decimals)
 
 
@@ -44,15 +44,16 @@ class Cells:
         self.head_lines = max((len(lane.heading) for lane in self.lanes), default=1)
 
     def _rows(self, table: Table, texts: Sequence[Sequence[str]], fonts: Fonts) -> list[Row]:
-        font, size = fonts[self.kind.face], self.kind.size
-        width_of = font.width
+        size, width_of = self.kind.size, fonts[self.kind.face].width
         laid: list[list[Sequence[str]]] = []
         for lane, column in zip(self.lanes, texts, strict=True):
             room = lane.width - (self.mark if lane.marked else 0.0)
             limit = room * 1000 / size
             laid.append(
                 [
-                    (text,) if "\n" not in text and width_of(text) <= limit else wrap(font, text, size, room)
+                    wrap_told(fonts, self.kind.face, text, size, room)
+                    if "\n" in text or isinstance(text, Told) or width_of(text) > limit
+                    else (text,)
                     for text in column
                 ]
             )

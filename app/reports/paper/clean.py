@@ -44,15 +44,20 @@ def _printable(character: str) -> str | None:
 _PRINTABLE = _Printable()
 
 
+def printable(text: str) -> str:
+    """Return ``text`` without what cannot be printed: no control characters, composed letters."""
+    if text.isascii() and text.isprintable():
+        return text
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _EMPTY_LINES.sub("\n\n", _BREAKS.sub("\n", text)).translate(_PRINTABLE)
+
+
 def clean(text: str, limit: int = LIMIT) -> str:
-    """Return ``text`` fit for paper: no control characters, composed letters, at most ``limit`` long."""
+    """Return ``text`` fit for paper: printable, without spaces at its ends, at most ``limit`` long."""
     if len(text) > limit:
         text = text[: limit - 1] + "…"
-    if not (text.isascii() and text.isprintable()):
-        if not text.isascii():
-            text = unicodedata.normalize("NFC", text)
-        text = _EMPTY_LINES.sub("\n\n", _BREAKS.sub("\n", text)).translate(_PRINTABLE)
-    return text.strip()
+    return printable(text).strip()
 
 
 def clean_line(text: str, limit: int = 400) -> str:

@@ -14,8 +14,11 @@ from reportlab.pdfgen.canvas import Canvas
 from app.reports.paper.fonts import Font, face
 from app.reports.paper.style import Type
 from app.reports.paper.tags import Element
+from app.reports.paper.told import Told
 
 Point = tuple[float, float]
+_SLANT = 0.2
+"""How far bold letters lean where they are italic, too."""
 
 
 class Fonts:
@@ -142,9 +145,24 @@ class Page:
         self.fill(colour or kind.colour)
         text = self._canvas.beginText(x, y)
         text.setFont(self.fonts[kind.face].face.name, kind.size, kind.leading)
-        for line in lines:
-            text.textLine(line)
+        for number, line in enumerate(lines, 1):
+            if isinstance(line, Told):
+                self._write_told(text, line, kind)
+                text.setFont(self.fonts[kind.face].face.name, kind.size, kind.leading)
+                text.setTextOrigin(x, y - number * kind.leading)
+            else:
+                text.textLine(line)
         self._canvas.drawText(text)
+
+    def _write_told(self, text: Any, line: Told, kind: Type) -> None:
+        """Write a line piece by piece, each in its face."""
+        x, y = text.getStartOfLine()
+        for words, name, slanted in line.pieces(kind.face):
+            font = self.fonts[name]
+            text.setFont(font.face.name, kind.size, kind.leading)
+            text.setTextTransform(1, 0, _SLANT if slanted else 0, 1, x, y)
+            text.textOut(words)
+            x += font.width(words) * kind.size / 1000
 
     # Lines and fields
 

@@ -13,6 +13,7 @@ from app.reports.paper.marks import draw_mark, mark_colour, mark_width
 from app.reports.paper.page import Page
 from app.reports.paper.style import Type
 from app.reports.paper.tags import Element
+from app.reports.paper.told import wrap_told
 from app.reports.paper.wrap import shorten, wrap
 from app.wording import word
 
@@ -82,7 +83,7 @@ class Text:
         kind = self.kind
         indent = flow.page.measure(style.LABEL, self.label + "  ") if self.label else 0.0
         indent = indent if indent < flow.measure / 2 else 0.0
-        lines = wrap(flow.fonts[kind.face], self.text, kind.size, flow.measure, indent)
+        lines = wrap_told(flow.fonts, kind.face, self.text, kind.size, flow.measure, indent)
         flow.begin(kind.before, min(len(lines), 2) * kind.leading)
         element = Element("P", flow.root)
         if self.label and indent:
@@ -111,7 +112,7 @@ class Bullets:
         kind = style.BODY
         parent = Element("L", flow.root, attributes={"O": "List", "ListNumbering": "Disc"})
         for item in self.items:
-            lines = wrap(flow.fonts[kind.face], item, kind.size, flow.measure - _BULLET_INDENT)
+            lines = wrap_told(flow.fonts, kind.face, item, kind.size, flow.measure - _BULLET_INDENT)
             flow.begin(3, min(len(lines), 2) * kind.leading)
             entry = Element("LI", parent)
             with flow.page.tagged(Element("Lbl", entry)):
