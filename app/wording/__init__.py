@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from app.wording.errors import field_problem, sentence
 from app.wording.findings import finding
-from app.wording.history import field_value, field_word, logged_value
+from app.wording.history import MARKED, field_value, field_word, logged_value
 from app.wording.words import gap_in_two, risk_sentence, sentence_of_gap, word, words
 
 __all__ = [
+    "MARKED",
     "field_problem",
     "field_value",
     "field_word",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.domain import formats
+from app.domain import formats, rich_text
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
 from app.wording.words import word
@@ -166,6 +166,27 @@ _CODES: dict[tuple[str, str], str] = {
 }
 """Fields that hold a code, with the group of words that it belongs to."""
 
+MARKED = frozenset(
+    {
+        ("annex_row", "how"),
+        ("annex_row", "indicators_note"),
+        ("annex_row", "old_goal"),
+        ("clarification", "text"),
+        ("contribution", "sentence"),
+        ("decision", "text"),
+        ("dialogue", "notes"),
+        ("document", "note"),
+        ("document_sdg", "meaning"),
+        ("goal", "expected"),
+        ("goal", "revision_reason"),
+        ("goal", "text"),
+        ("goal_sdg", "meaning"),
+        ("method", "description"),
+        ("standpoint", "text"),
+    }
+)
+"""Fields that hold a text with marks for bold, italic and lists."""
+
 _MOST_DECIMALS = 6
 
 
@@ -181,6 +202,8 @@ def field_value(kind: str, field: str, value: str | int | float | date | None) -
     if isinstance(value, bool):
         return translate("FieldName", "Ja") if value else translate("FieldName", "Nej")
     if isinstance(value, str):
+        if (kind, field) in MARKED:
+            return rich_text.plain(value)
         return word(_CODES[kind, field], value) if (kind, field) in _CODES else value
     if isinstance(value, date):
         return formats.day(value)

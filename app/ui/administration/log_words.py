@@ -30,11 +30,14 @@ def summary(line: LogLine) -> str:
     if line.action != "change" or not line.fields:
         return happened(line)
     first = line.fields[0]
-    said = translate("Log", "{field}: {old} → {new}").format(
-        field=wording.field_word(line.kind, first.field),
-        old=_short(value(line.kind, first, first.old)),
-        new=_short(value(line.kind, first, first.new)),
-    )
+    field = wording.field_word(line.kind, first.field)
+    old, new = value(line.kind, first, first.old), value(line.kind, first, first.new)
+    if old == new and (line.kind, first.field) in wording.MARKED:
+        said = translate("Log", "{field}: bara utseendet").format(field=field)
+    else:
+        said = translate("Log", "{field}: {old} → {new}").format(
+            field=field, old=_short(old), new=_short(new)
+        )
     more = len(line.fields) - 1
     return said if not more else translate("Log", "{said} (och {count} till)").format(said=said, count=more)
 

@@ -15,7 +15,7 @@ from app.ui.common.page_parts import Rule, words
 from app.ui.common.theme import px
 
 if TYPE_CHECKING:
-    from app.services.log import LogLine
+    from app.services.log import FieldChange, LogLine
 
 SHOWN_FIRST = 30
 _UNTOLD = frozenset({"period_id", "carried_from_id", "position"})
@@ -82,16 +82,19 @@ def changed_fields(line: LogLine) -> list[str]:
     """What a change turned from what to what, a line for each field: "Rubrik: Ö-planer → Öar"."""
     if line.action != "change":
         return []
+    return [_changed(line.kind, change) for change in line.fields if change.field not in _UNTOLD]
+
+
+def _changed(kind: str, change: FieldChange) -> str:
+    field = wording.field_word(kind, change.field)
+    before = wording.logged_value(kind, change.field, change.old)
+    after = wording.logged_value(kind, change.field, change.new)
+    if before == after and (kind, change.field) in wording.MARKED:
+        return translate("History", "{field}: bara utseendet ändrades").format(field=field)
     empty = translate("History", "tomt")
-    return [
-        translate("History", "{field}: {before} → {after}").format(
-            field=wording.field_word(line.kind, change.field),
-            before=wording.logged_value(line.kind, change.field, change.old) or empty,
-            after=wording.logged_value(line.kind, change.field, change.new) or empty,
-        )
-        for change in line.fields
-        if change.field not in _UNTOLD
-    ]
+    return translate("History", "{field}: {before} → {after}").format(
+        field=field, before=before or empty, after=after or empty
+    )
 
 
 def _entry(did: str, line: LogLine) -> QWidget:

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app import wording
-from app.domain import formats, rich_text
+from app.domain import formats
 from app.domain.clarifications import DIALOGUE_OF, MAY_NAME_DIALOGUE, MAY_NAME_DOCUMENT
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.ui.common.fields import Choice, Field, LongText, Option
+from app.ui.common.fields import Choice, Field, Option, RichText
 from app.ui.common.page_parts import words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.theme import px
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.ui.common.context import Context
 
 CLARIFICATION_FIELDS: tuple[Field, ...] = (
-    LongText(
+    RichText(
         "text",
         noop("Fields", "Förtydligande"),
         required=True,
@@ -122,7 +122,7 @@ class Clarifications(QScrollArea):
             row.id,
             wording.word("clarification_source", row.source_kind),
             "",
-            rich_text.plain(row.text),
+            row.text,
             {
                 "id": row.id,
                 "version": row.version,

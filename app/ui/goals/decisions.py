@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app import wording
 from app.domain import formats
 from app.ui.common.page_parts import EmptyState, Rule, words
+from app.ui.common.rich_document import rich_words
 from app.ui.common.theme import px
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Decisions(QScrollArea):
             words(" · ".join(part for part in (row.unit, number, state) if part), "small", wrap=True)
         )
         if row.text:
-            text = words(row.text, wrap=True)
+            text = rich_words(row.text)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(text)
         line.addLayout(column, 1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app import wording
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.editors import Editor
-from app.ui.common.fields import Choice, Custom, Field, Flag, LongText, Option, Text, Year
+from app.ui.common.fields import Choice, Custom, Field, Flag, Option, RichText, Text, Year
 from app.ui.common.record_form import RecordForm
 from app.ui.goals.levels import WITH_UNIT, WITH_YEARS
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from app.services.goal_sources import GoalSources
 
 _TITLE = Text("title", noop("Fields", "Rubrik"), required=True)
-_TEXT = LongText(
+_TEXT = RichText(
     "text",
     noop("Fields", "Innebörd"),
     help=noop("Fields", "Vad målet innebär, med ord som invånarna känner igen."),
     lines=2,
 )
-_EXPECTED = LongText(
+_EXPECTED = RichText(
     "expected",
     noop("Fields", "Förväntad måluppfyllelse"),
     help=noop(
@@ -46,7 +46,7 @@ _FULFILMENT = Choice(
 )
 _BY_ACCEPTED = Flag("by_accepted", noop("Fields", "Mäts med accepterade värden för indikatorerna"))
 _BUDGET = Choice("budget_decision_id", noop("Fields", "Budgetbeslut"))
-_REASON = LongText(
+_REASON = RichText(
     "revision_reason",
     noop("Fields", "Skäl till senaste revideringen"),
     help=noop("Fields", "Varför det interna målet ändrades senast."),
@@ -110,7 +110,7 @@ def level_options(levels: tuple[str, ...]) -> tuple[Option, ...]:
 
 
 CONTRIBUTION_FIELDS: tuple[Field, ...] = (
-    LongText(
+    RichText(
         "sentence",
         noop("Fields", "Så bidrar målet"),
         required=True,
@@ -125,7 +125,7 @@ SDG_FIELDS: tuple[Field, ...] = (
         required=True,
         width="half",
     ),
-    LongText(
+    RichText(
         "meaning",
         noop("Fields", "Vad det betyder för vår kommun"),
         help=noop("Fields", "Med egna ord: vad gör kommunen som svarar mot det globala målet?"),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.ui.common import icons, theme
 from app.ui.common.page_parts import words
 from app.ui.common.record_form import RecordForm
+from app.ui.common.rich_document import rich_words
 from app.ui.common.theme import colour, px
 from app.ui.goals.tiles import SdgTile
 
@@ -41,6 +42,7 @@ class LinkItem:
     title: str
     detail: str
     text: str
+    """With marks, as it is kept."""
     values: Mapping[str, object]
     """What the form is filled with, ``id`` and ``version`` included."""
     lead: int = 0
@@ -73,7 +75,7 @@ class LinkRow(QFrame):
         self.column.addWidget(self._title())
         if item.detail:
             self.column.addWidget(words(item.detail, "small", wrap=True))
-        self.text = words(item.text or empty, "" if item.text else "muted", wrap=True)
+        self.text = rich_words(item.text) if item.text else words(empty, "muted", wrap=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.column.addWidget(self.text)
         if item.source is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app import wording
 from app.domain.codes import DECISION_KINDS, DECISION_STATES
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.ui.common.fields import Choice, Date, Links, LongText, Option, Text
+from app.ui.common.fields import Choice, Date, Links, Option, RichText, Text
 from app.ui.common.record_form import RecordForm
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ FIELDS = (
         noop("Fields", "Om dagen inte är känd"),
         placeholder=noop("Fields", "februari 2019"),
     ),
-    LongText("text", noop("Fields", "Beslutet i korthet"), lines=3),
+    RichText("text", noop("Fields", "Beslutet i korthet"), lines=3),
     Text("sent_to", noop("Fields", "Skickas till")),
     Links("items", noop("Fields", "Omfattar"), add=noop("Fields", "Lägg till ett mål …")),
 )

@@ -11,7 +11,7 @@ from app.domain.codes import DIALOGUE_KINDS
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
-from app.ui.common.fields import Choice, Date, Links, LongText, Option, Text
+from app.ui.common.fields import Choice, Date, Links, Option, RichText, Text
 from app.ui.common.record_pane import PaneWords
 from app.ui.governance.decision_form import item_label
 from app.ui.governance.register import Register, RegisterWords
@@ -33,7 +33,7 @@ FIELDS = (
         noop("Fields", "Grupper som deltog"),
         help=noop("Fields", "Skriv grupper, aldrig namn på personer."),
     ),
-    LongText("notes", noop("Fields", "Anteckningar"), lines=4),
+    RichText("notes", noop("Fields", "Anteckningar"), lines=4),
     Links("outcomes", noop("Fields", "Ledde till"), add=noop("Fields", "Lägg till ett mål eller en metod …")),
 )
 COLUMNS = (

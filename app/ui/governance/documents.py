@@ -11,7 +11,7 @@ from app.domain.codes import DOCUMENT_KINDS, DOCUMENT_LEVELS, DOCUMENT_STRUCTURE
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
-from app.ui.common.fields import Choice, Date, Links, LongText, Option, Text
+from app.ui.common.fields import Choice, Date, Links, Option, RichText, Text
 from app.ui.common.record_pane import PaneWords
 from app.ui.governance.decision_form import item_label
 from app.ui.governance.register import Register, RegisterWords
@@ -31,7 +31,7 @@ FIELDS = (
         required=True,
     ),
     Links("goals", noop("Fields", "Mål som det tjänar"), add=noop("Fields", "Lägg till ett mål …")),
-    LongText("note", noop("Fields", "Anteckning"), lines=2),
+    RichText("note", noop("Fields", "Anteckning"), lines=2),
 )
 COLUMNS = (
     Column(

@@ -12,7 +12,7 @@ from app.domain.codes import METHOD_STATES, PRIORITIES
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
-from app.ui.common.fields import Choice, LongText, Option, Text
+from app.ui.common.fields import Choice, Option, RichText, Text
 from app.ui.common.record_pane import PaneWords
 from app.ui.governance.register import Register, RegisterWords
 from app.ui.governance.standpoints import Standpoints
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FIELDS = (
     Text("title", noop("Fields", "Metod eller verktyg"), required=True),
     Choice("goal_id", noop("Fields", "Mål eller framgångsfaktor"), required=True),
-    LongText("description", noop("Fields", "Beskrivning"), lines=3),
+    RichText("description", noop("Fields", "Beskrivning"), lines=3),
     Text("proposer", noop("Fields", "Föreslagen av")),
     Choice("priority", noop("Fields", "Prioritet"), none=noop("Fields", "Inte sagd"), empty="", width="half"),
     Choice("state", noop("Fields", "Läge"), required=True, width="half"),

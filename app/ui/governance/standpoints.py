@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import wording
+from app.domain import rich_text
 from app.domain.codes import STANDPOINT_KINDS
 from app.services.edits import Change
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
-from app.ui.common.fields import Choice, LongText, Option
+from app.ui.common.fields import Choice, Option, RichText
 from app.ui.common.page_parts import EmptyState, action, button, words
 from app.ui.common.record_pane import PaneWords, RecordPane
 from app.ui.common.record_table import RecordTable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 FIELDS = (
     Choice("party_id", noop("Fields", "Parti eller grupp"), required=True),
     Choice("kind", noop("Fields", "Ståndpunkt"), required=True),
-    LongText(
+    RichText(
         "text",
         noop("Fields", "Med egna ord"),
         lines=3,
@@ -41,7 +42,7 @@ COLUMNS = (
         text=lambda row: wording.word("standpoint_kind", row.kind),
         width=120,
     ),
-    Column("text", noop("Columns", "Med egna ord"), stretch=True),
+    Column("text", noop("Columns", "Med egna ord"), text=lambda row: rich_text.plain(row.text), stretch=True),
 )
 
 
