@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, Text, cast, select
 
-from app.domain import rich_text
 from database.agenda import DocumentSdg, IndicatorSdg, SdgText
 from database.clarifications import Clarification
 from database.connection import File
@@ -117,14 +116,9 @@ class Search:
         for kind, record_id, title, detail, text in rows:
             if all(part in title.casefold() for part in parts):
                 in_title.append(Hit(kind, record_id, title, detail))
-            elif all(part in f"{title} {detail} {_unmarked(text)}".casefold() for part in parts):
+            elif all(part in f"{title} {detail} {text}".casefold() for part in parts):
                 elsewhere.append(Hit(kind, record_id, title, detail))
         return tuple((in_title + elsewhere)[: self.MOST])
-
-
-def _unmarked(text: str) -> str:
-    # Few texts have marks, and those that have none need no reading.
-    return rich_text.plain(text) if "*" in text else text
 
 
 def _sought(period_id: int) -> dict[str, Select[int, str, str, str]]:

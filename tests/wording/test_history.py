@@ -36,3 +36,10 @@ def test_references_are_told_by_name_and_what_is_gone_is_said_to_be() -> None:
     assert wording.logged_value("risk", "goals", named) == "Trygghet, hela livet; (finns inte längre)"
     assert wording.logged_value("goal", "unit_id", Named("unit", 3, "Socialnämnden")) == "Socialnämnden"
     assert wording.logged_value("goal", "unit_id", None) == ""
+
+
+def test_long_texts_are_told_without_marks() -> None:
+    assert wording.field_value("goal", "text", "Ett **fett** ord\n\n- ett") == "Ett fett ord\n- ett"
+    assert wording.field_value("risk", "cause", "3 *4* 5") == "3 *4* 5"
+    for kind, field in wording.MARKED:
+        assert field in KINDS[kind].fields

@@ -22,6 +22,16 @@ def test_a_change_is_told_from_what_to_what(qtbot: QtBot, empty_context: Context
         assert words in told
 
 
+def test_long_texts_are_told_without_marks(qtbot: QtBot, example_context: Context) -> None:
+    records = example_context.office.records
+    records.write("goal", 1, {"text": "Ett ord"})
+    records.write("goal", 1, {"text": "Ett **ord**"})
+    part = section(shown(example_context, qtbot), "log", ChangeLogSection)
+    line = part.table.current_row()
+    assert log_words.summary(line) == "Innebörd: bara utseendet"
+    assert "Ett ord" in part.detail.text() and "*" not in part.detail.text()
+
+
 def test_links_and_codes_are_told_in_words(qtbot: QtBot, example_context: Context) -> None:
     records = example_context.office.records
     row = next(row for row in example_context.office.decisions.register() if row.goals and not row.adopted)

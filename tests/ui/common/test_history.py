@@ -68,3 +68,10 @@ def test_the_newest_come_first_and_the_rest_on_demand(qtbot: QtBot, theme: Theme
     qtbot.waitUntil(lambda: history.verticalScrollBar().value() == at)
     assert history.text().count("arkiverades") == count
     assert not history.findChildren(QPushButton)
+
+
+def test_a_new_look_of_the_same_words_is_said_to_be_that(qtbot: QtBot, theme: Theme) -> None:
+    history = shown(qtbot, line("change", FieldChange("text", "Ett ord", "Ett **ord**")))
+    assert "Innebörd: bara utseendet ändrades" in history.text()
+    history = shown(qtbot, line("change", FieldChange("text", "Ett **ord**", "Ett *annat*")))
+    assert "Innebörd: Ett ord → Ett annat" in history.text()
