@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.rich_text import BULLET, Block, BulletList, Paragraph, Run, joined
 
@@ -64,8 +65,12 @@ def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """The runs of a line without spaces at its ends; spaces at the ends of bold and italic have no look."""
+@lru_cache(maxsize=2048)
+def tidy(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs of a line without spaces at its ends; spaces at the ends of bold and italic have no look.
+
+    Remembered, for while one writes all lines but one are as they were.
+    """
     parts: list[Run] = []
     for run in runs:
         inside = run.text.strip()
@@ -85,4 +90,4 @@ def _split(runs: Iterable[Run]) -> Iterable[tuple[Run, ...]]:
         first, *rest = run.text.split("\n")
         lines[-1].append(Run(first, run.bold, run.italic))
         lines += [[Run(text, run.bold, run.italic)] for text in rest]
-    return map(tidy, lines)
+    return map(tidy, map(tuple, lines))

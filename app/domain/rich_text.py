@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 
 BULLET = "- "
@@ -142,7 +143,8 @@ def write(blocks: Iterable[Block]) -> str:
     )
 
 
-def _marked(runs: Iterable[Run]) -> str:
+@lru_cache(maxsize=2048)
+def _marked(runs: tuple[Run, ...]) -> str:
     """Words count for more than their look: a mark that would touch a letter or another mark is left out."""
     told = [run for run in runs if run.text]
     said = ""

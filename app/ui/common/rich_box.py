@@ -50,13 +50,17 @@ class RichBox(QTextEdit):
         super().__init__(placeholderText=placeholder, acceptRichText=False)
         margins = 2 * self.document().documentMargin()
         self._growth = Growth(self, lines, lambda: self.document().size().height() - margins)
+        self._read: tuple[int, tuple[Line, ...]] | None = None
         self._fit_indent()
 
     # -- what stands in it --
 
     def lines(self) -> tuple[Line, ...]:
-        """What is written."""
-        return read_lines(self.document())
+        """What is written. A form asks several times for each key, and is answered from one reading."""
+        revision = self.document().revision()
+        if self._read is None or self._read[0] != revision:
+            self._read = revision, read_lines(self.document())
+        return self._read[1]
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         """Show other lines. Nothing before can be undone."""
@@ -173,8 +177,11 @@ class RichBox(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take words with their bold, italic and lists; all else stays outside."""
         text = source.text() if source.hasText() else ""
-        kept = clean_text(clean(source.html() if source.hasHtml() else text))
-        lines = lines_of(parse(kept))
+        # What is said to be HTML is read as HTML, whatever tags it has.
+        kept = clean(f"<div>{source.html()}</div>" if source.hasHtml() else text)
+        lines = lines_of(parse(clean_text(kept)))
+        if not lines:
+            return
         if len(lines) == 1:
             # Words in the middle of a line keep the spaces around them.
             before, after = (Run(" " if end in (" ", "\u00a0") else "") for end in (text[:1], text[-1:]))

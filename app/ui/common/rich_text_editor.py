@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from app.domain.rich_lines import blocks_of, lines_of
+from app.domain.rich_lines import Line, blocks_of, lines_of
 from app.domain.rich_text import parse, plain, write
 from app.ui.common.editors import Editor
 from app.ui.common.icons import set_icon
@@ -73,6 +73,7 @@ class RichTextEditor(Editor):
         self.layout_row.addWidget(self.box)
         self._given = ""
         self._shown = self.box.lines()
+        self._written: tuple[tuple[Line, ...], str] | None = None
         self._filling = False
         self.box.textChanged.connect(self._edited)
         self.box.focused.connect(self._settle)
@@ -85,7 +86,11 @@ class RichTextEditor(Editor):
 
     def value(self) -> object:
         lines = self.box.lines()
-        return self._given if lines == self._shown else clean_text(write(blocks_of(lines)))
+        if lines == self._shown:
+            return self._given
+        if self._written is None or self._written[0] is not lines:
+            self._written = lines, clean_text(write(blocks_of(lines)))
+        return self._written[1]
 
     def set_value(self, value: object) -> None:
         text = "" if value is None else str(value)

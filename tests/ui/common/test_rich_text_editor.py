@@ -311,6 +311,7 @@ def test_a_paste_from_a_word_processor_keeps_the_small_subset(form: RecordForm) 
     [
         ("<ul><li><p>ett</p></li><li>två <b>fet</b></li></ul>", "Här: ett\n\n- två **fet**"),
         ("<script>alert(1)</script><p>ord</p><iframe src=x></iframe>", "Här: ord"),
+        ("<font color=red>ord</font><u>er</u> &lt;b&gt;", "Här: order <b>"),
         ("<h1>Rubrik</h1><p>text</p>", "Här: Rubrik\n\ntext"),
     ],
 )
@@ -318,6 +319,13 @@ def test_a_paste_goes_on_where_the_cursor_stands(form: RecordForm, html: str, ke
     type_text(editor(form).box, "Här: ")
     paste(form, html, "x")
     assert value(form) == kept
+
+
+def test_a_picture_that_is_pasted_changes_nothing(form: RecordForm) -> None:
+    fill(form, MARKED)
+    key(form, Qt.Key.Key_A, CONTROL)
+    paste(form, "<img src='file:///etc/passwd' alt='bild'>")
+    assert value(form) == MARKED and not form.dirty
 
 
 def test_marks_in_pasted_plain_text_are_understood(form: RecordForm) -> None:
