@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from app import wording
-from app.domain import rich_text
 from app.services.edits import Edit
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
@@ -18,6 +17,7 @@ from app.ui.common.fitting import show_what_fits
 from app.ui.common.page_parts import EmptyState, Splitter, action, button, words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.record_table import RecordTable
+from app.ui.common.rich_document import html, rich_words
 from app.ui.common.section import Section
 from app.ui.goals.cell_pane import CellPane
 from app.ui.goals.form import decision_options
@@ -90,7 +90,7 @@ class FulfilmentsSection(Section):
         self.table.setAccessibleName(self.tr("Förväntad måluppfyllelse att besluta"))
         show_what_fits(self.table, {1: 760, 3: 600})
         self.pane = CellPane(self.tr("Den förväntade måluppfyllelsen"))
-        self.expected = words("", wrap=True)
+        self.expected = rich_words("")
         self.expected.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.form = RecordForm(FIELDS, scroll=False)
         self.form.save_requested.connect(self._save)
@@ -131,7 +131,7 @@ class FulfilmentsSection(Section):
         self.pane.say(
             f"{wording.word('level', row.level)} · {_state(row)}", full_title(row.number, row.title), ""
         )
-        self.expected.setText(rich_text.plain(row.expected))
+        self.expected.setText(html(row.expected))
         if row.marked:
             self._fill(row.goal_id)
 
