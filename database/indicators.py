@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain import codes
-from database.base import Base, Line, Record, one_of, table_options, unique_while_live
+from database.base import Base, Line, Record, flag_check, one_of, table_options, unique_while_live
 
 
 class Place(Record, Base):
@@ -37,6 +39,17 @@ class Indicator(Record, Base):
     kolada_id: Mapped[Line]
     responsible_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     frequency: Mapped[Line]
+    kolada_title: Mapped[Line]
+    """What the KPI was called when it was chosen: Kolada may change a KPI under its id."""
+    by_gender: Mapped[bool] = mapped_column(default=False, server_default="0")
+    """Whether there are values of women and men beside the total."""
+    citizen_focus: Mapped[bool] = mapped_column(default=False, server_default="0")
+    next_value_on: Mapped[date | None]
+    """When the next value is expected."""
+    margin: Mapped[float | None]
+    """Margin of error, in the unit of measure, where it is the same for every value."""
+    margin_indicator_id: Mapped[int | None] = mapped_column(ForeignKey("indicator.id"), index=True)
+    """The indicator whose values are the margins of error of this one's: Kolada's "osäkerhetstal"."""
     __table_args__ = table_options(
         CheckConstraint("length(trim(title)) > 0", name="title"),
         one_of("quality", codes.QUALITIES, "quality"),
@@ -44,6 +57,10 @@ class Indicator(Record, Base):
         one_of("direction", codes.DIRECTIONS, "direction"),
         one_of("source", codes.SOURCES, "source"),
         CheckConstraint("decimals BETWEEN 0 AND 6", name="decimals"),
+        flag_check("by_gender"),
+        flag_check("citizen_focus"),
+        CheckConstraint("margin >= 0", name="margin"),
+        CheckConstraint("margin_indicator_id <> id", name="margin_indicator_id"),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from app.domain import codes
 from app.domain.problems import Problem
-from app.domain.validation import in_order, inside, one_of, required, too_long, year
+from app.domain.validation import in_order, inside, one_of, plausible_day, required, too_long, year
 
 MOST_DECIMALS = 6
 
@@ -18,7 +18,9 @@ BANDS = (
 )
 """The low and high ends of what a target asks for."""
 
-_KOLADA_ID = re.compile(r"[NU]\d{5}")
+_KOLADA_ID = re.compile(r"[NU][0-9]{5}")
+_PLACE_CODES = {"comparison_group": re.compile(r"G[0-9]{1,10}")}
+_PLACE_CODE = re.compile(r"[0-9]{4}")
 
 
 def problems(values: Mapping[str, object]) -> list[Problem]:
@@ -32,7 +34,23 @@ def problems(values: Mapping[str, object]) -> list[Problem]:
     kolada_id = values.get("kolada_id")
     if isinstance(kolada_id, str) and kolada_id and not _KOLADA_ID.fullmatch(kolada_id):
         found.append(Problem("kolada_id", "kolada_id"))
-    return found + too_long(values)
+    found += plausible_day(values, "next_value_on")
+    return found + _margin(values) + too_long(values)
+
+
+def is_kolada_id(text: str) -> bool:
+    """Whether a text is formed as the id of a KPI at Kolada."""
+    return _KOLADA_ID.fullmatch(text) is not None
+
+
+def _margin(values: Mapping[str, object]) -> list[Problem]:
+    """The margin of error is the same for all values, or has values of its own, never both."""
+    margin = values.get("margin")
+    if not isinstance(margin, int | float):
+        return []
+    if margin < 0:
+        return [Problem("negative", "margin")]
+    return [Problem("margin_twice", "margin")] if values.get("margin_indicator_id") is not None else []
 
 
 def target_problems(values: Mapping[str, object]) -> list[Problem]:
@@ -55,5 +73,13 @@ def measurement_problems(values: Mapping[str, object]) -> list[Problem]:
 
 def place_problems(values: Mapping[str, object]) -> list[Problem]:
     """What is wrong with a place."""
-    found = required(values, "kind", "name")
-    return found + one_of(values, "kind", codes.PLACE_KINDS) + too_long(values)
+    found = required(values, "kind", "name") + one_of(values, "kind", codes.PLACE_KINDS)
+    kind, code = values.get("kind"), values.get("code")
+    if isinstance(code, str) and code and kind != "unit" and not is_kolada_place(str(kind), code):
+        found.append(Problem("group_code" if kind == "comparison_group" else "place_code", "code"))
+    return found + too_long(values)
+
+
+def is_kolada_place(kind: str, code: str) -> bool:
+    """Whether a code is formed as Kolada's for that kind of place. Units have codes of the municipality's own."""
+    return kind != "unit" and _PLACE_CODES.get(kind, _PLACE_CODE).fullmatch(code) is not None

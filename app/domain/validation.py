@@ -18,6 +18,7 @@ _LIMITS = {
     "number": 20,
     "code": 20,
     "kolada_id": 20,
+    "kolada_title": 500,
     "registry_number": 60,
     "section": 60,
     "mandate": 60,

@@ -57,8 +57,12 @@ def scale_step(draft: Draft) -> list[Problem]:
 
 
 def indicator(draft: Draft) -> list[Problem]:
-    """An indicator."""
-    return indicators.problems(draft.values)
+    """An indicator; its margins of error are another one's values."""
+    found = indicators.problems(draft.values)
+    margins = draft.whole("margin_indicator_id")
+    if margins is not None and margins == draft.id:
+        found.append(Problem("own_margin", "margin_indicator_id"))
+    return found
 
 
 def target(draft: Draft) -> list[Problem]:

@@ -114,6 +114,11 @@ BROKEN = (
     "UPDATE period SET last_year = first_year - 1",
     "UPDATE unit SET name = 'Samma'",
     "UPDATE indicator SET decimals = 7",
+    "UPDATE indicator SET by_gender = 2",
+    "UPDATE indicator SET citizen_focus = 2",
+    "UPDATE indicator SET margin = -1",
+    "UPDATE indicator SET margin_indicator_id = id",
+    "UPDATE indicator SET margin_indicator_id = 999",
     "INSERT INTO risk_score (risk_id, year, likelihood, consequence, created_at, changed_at) "
     "VALUES (1, 2021, 6, 1, 'x', 'x')",
     "INSERT INTO measurement (indicator_id, place_id, year, created_at, changed_at) VALUES (1, 99, 2021, 'x', 'x')",

@@ -136,6 +136,16 @@ def test_the_upgraded_file_has_the_schema_of_a_new_one(old: Path) -> None:
         assert rows(old, f"SELECT DISTINCT {column} FROM goal") == [(default,)]
 
 
+def test_indicators_have_their_new_columns_empty(old: Path) -> None:
+    upgrade(old, START)
+    new = {"kolada_title": "", "by_gender": 0, "citizen_focus": 0}
+    new |= dict.fromkeys(("next_value_on", "margin", "margin_indicator_id"))
+    for column, default in new.items():
+        assert rows(old, f"SELECT DISTINCT {column} FROM indicator") == [(default,)]
+    names = [row[0] for row in rows(old, "SELECT name FROM pragma_index_list('indicator')")]
+    assert {"ix_indicator_responsible_id", "ix_indicator_margin_indicator_id"} <= set(names)
+
+
 def test_an_empty_file_of_version_1_is_upgraded_too(tmp_path: Path, old: Path) -> None:
     connection = sqlite3.connect(old)
     connection.execute("DELETE FROM decision_item")

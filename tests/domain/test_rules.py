@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from app.domain import decisions, goals, indicators, municipality, periods, risks, units
@@ -38,6 +40,26 @@ def test_each_level_has_its_levels_under_it(level: str, under: tuple[str, ...]) 
 def test_what_may_stand_there_has_no_problem_and_what_may_not_has_one(level: str) -> None:
     for parent in (None, *GOAL_LEVELS):
         assert bool(goals.parent_problems(level, parent)) != goals.may_stand_under(level, parent)
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "expected"),
+    [
+        ("own", "0665", set()),
+        ("municipality", "", set()),
+        ("nation", "0000", set()),
+        ("comparison_group", "G176149", set()),
+        ("unit", "V15E066500101", set()),
+        ("municipality", "665", {("code", "place_code")}),
+        ("region", "G176149", {("code", "place_code")}),
+        ("comparison_group", "0665", {("code", "group_code")}),
+        ("municipality", "0665/year/2020", {("code", "place_code")}),
+    ],
+)
+def test_a_place_has_the_code_that_kolada_knows_it_by(
+    kind: str, code: str, expected: set[tuple[str, str]]
+) -> None:
+    assert told(indicators.place_problems({"kind": kind, "code": code, "name": "Plats"})) == expected
 
 
 def goal(**changed: object) -> dict[str, object]:
@@ -97,6 +119,27 @@ def indicator(**changed: object) -> dict[str, object]:
     ],
 )
 def test_an_indicator_is_judged(changed: dict[str, object], expected: set[tuple[str, str]]) -> None:
+    assert told(indicators.problems(indicator(**changed))) == expected
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"margin": 2.5}, set()),
+        ({"margin": 0.0}, set()),
+        ({"margin_indicator_id": 3}, set()),
+        ({"margin": -0.1}, {("margin", "negative")}),
+        ({"margin": 2.5, "margin_indicator_id": 3}, {("margin", "margin_twice")}),
+        ({"next_value_on": date(22, 5, 1)}, {("next_value_on", "implausible_day")}),
+        ({"kolada_title": "x" * 501}, {("kolada_title", "too_long")}),
+        ({"kolada_id": "N15030"}, set()),
+        ({"kolada_id": "N1503"}, {("kolada_id", "kolada_id")}),
+        ({"kolada_id": "N١٢٣٤٥"}, {("kolada_id", "kolada_id")}),
+    ],
+)
+def test_an_indicator_holds_one_margin_and_a_kpi_formed_as_koladas(
+    changed: dict[str, object], expected: set[tuple[str, str]]
+) -> None:
     assert told(indicators.problems(indicator(**changed))) == expected
 
 

@@ -97,6 +97,12 @@ FULL: dict[str, dict[str, object]] = {
         "kolada_id": "N15030",
         "responsible_id": 2,
         "frequency": "varje år",
+        "kolada_title": "Lärare (heltidstjänster) med lärarlegitimation, andel (%)",
+        "by_gender": True,
+        "citizen_focus": True,
+        "next_value_on": date(2022, 3, 30),
+        "margin": None,
+        "margin_indicator_id": "indicator",
         "goals": ("body", "overarching"),
     },
     "target": {
