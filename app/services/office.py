@@ -18,6 +18,7 @@ from app.services.dialogues import Dialogues
 from app.services.documents import Documents
 from app.services.goals import Goals
 from app.services.indicators import Indicators
+from app.services.kolada import Kolada
 from app.services.log import Log
 from app.services.methods import Methods
 from app.services.municipality import MunicipalityReader, MunicipalityRow, PeriodRow
@@ -61,6 +62,7 @@ class Office:
         self.comparison = Comparison(file)
         self.carry_over = CarryOver(file, self.records)
         self.target_texts = TargetTexts(file, self.records)
+        self.kolada = Kolada(file, self.records)
         self.log = Log(file)
         self.upkeep = Upkeep(file)
         self._watch = Watch(file, self.records.is_own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.wording.errors import field_problem, sentence
 from app.wording.findings import finding
 from app.wording.history import MARKED, field_value, field_word, logged_value
+from app.wording.kolada import kolada_change, kolada_notice, kolada_refusal
 from app.wording.words import gap_in_two, risk_sentence, sentence_of_gap, word, words
 
 __all__ = [
@@ -14,6 +15,9 @@ __all__ = [
     "field_word",
     "finding",
     "gap_in_two",
+    "kolada_change",
+    "kolada_notice",
+    "kolada_refusal",
     "logged_value",
     "risk_sentence",
     "sentence",

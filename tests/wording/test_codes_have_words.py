@@ -58,6 +58,12 @@ def test_an_error_says_what_happened_and_ends_like_a_sentence(code: str) -> None
             "by",
             "document",
             "documents",
+            "address",
+            "host",
+            "status",
+            "what",
+            "kpi",
+            "kpis",
         ),
         "x.",
     )
