@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-HEAVY = ("sqlalchemy", "alembic", "pyqtgraph", "numpy", "reportlab", "pikepdf", "pypdfium2")
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "pyqtgraph",
+    "numpy",
+    "reportlab",
+    "pikepdf",
+    "pypdfium2",
+    "httpx",
+    "pydantic",
+)
 
 
 def loaded_by(*modules: str) -> set[str]:
