@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from app.text import translate
 
-COMMANDS = ("new", "report", "check", "screenshots")
+COMMANDS = ("new", "report", "kolada", "check", "screenshots")
 REPORT_KINDS = ("follow-up", "risks", "programme", "methods", "annex")
 
 DONE = 0
@@ -27,7 +27,9 @@ class Parser(argparse.ArgumentParser):
 
 def parser() -> Parser:
     """The commands and their choices."""
-    top = Parser(prog="rodatraden", usage="rodatraden [FIL] | rodatraden {new,report,check,screenshots} …")
+    top = Parser(
+        prog="rodatraden", usage="rodatraden [FIL] | rodatraden {new,report,kolada,check,screenshots} …"
+    )
     commands = top.add_subparsers(dest="command", required=True, parser_class=Parser)
     new = commands.add_parser("new", usage="rodatraden new FIL [--example]")
     new.add_argument("file")
@@ -43,6 +45,14 @@ def parser() -> Parser:
     report.add_argument("--year", type=int)
     report.add_argument("--unit")
     report.add_argument("--document")
+    kolada = commands.add_parser(
+        "kolada", usage="rodatraden kolada FIL [--base-url URL] [--kpi ID …] [--from ÅR] [--json]"
+    )
+    kolada.add_argument("file")
+    kolada.add_argument("--base-url", default="")
+    kolada.add_argument("--kpi", nargs="+", action="extend", default=[], type=kolada_id)
+    kolada.add_argument("--from", dest="first_year", default=0, type=year)
+    kolada.add_argument("--json", action="store_true")
     check = commands.add_parser("check", usage="rodatraden check FIL [--json]")
     check.add_argument("file")
     check.add_argument("--json", action="store_true")
@@ -50,6 +60,24 @@ def parser() -> Parser:
     screenshots.add_argument("folder")
     screenshots.add_argument("--file")
     return top
+
+
+def kolada_id(word: str) -> str:
+    """A word that is the id of a KPI."""
+    from app.domain.indicators import is_kolada_id
+
+    if not is_kolada_id(word.upper()):
+        raise ValueError(word)
+    return word.upper()
+
+
+def year(word: str) -> int:
+    """A word that is a year."""
+    from app.domain.validation import FIRST_YEAR, LAST_YEAR
+
+    if not FIRST_YEAR <= int(word) <= LAST_YEAR:
+        raise ValueError(word)
+    return int(word)
 
 
 def main(argv: list[str] | None = None) -> int:

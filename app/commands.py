@@ -11,7 +11,7 @@ from app.domain.problems import UserError
 from app.services.municipality import UnitRow
 from app.services.office import Office, create_example, create_office, mandate_years, open_office
 from app.text import translate
-from app.wording import finding
+from app.wording import finding, kolada_change, kolada_notice, kolada_refusal
 
 DONE = 0
 PROBLEM = 1
@@ -19,7 +19,8 @@ PROBLEM = 1
 
 def run(chosen: argparse.Namespace) -> int:
     """Do what was chosen on the command line; returns the exit status."""
-    return {"new": new, "report": report, "check": check, "screenshots": screenshots}[chosen.command](chosen)
+    commands = {"new": new, "report": report, "kolada": kolada, "check": check, "screenshots": screenshots}
+    return commands[chosen.command](chosen)
 
 
 def new(chosen: argparse.Namespace) -> int:
@@ -56,6 +57,45 @@ def report(chosen: argparse.Namespace) -> int:
     finally:
         office.close()
     print(translate("Command", "Sparade {path}").format(path=target))
+    return DONE
+
+
+def kolada(chosen: argparse.Namespace) -> int:
+    """Fetch values from Kolada for the indicators that name a KPI, and store them."""
+    # Here, because the network's libraries are heavy.
+    from app.exchange.kolada import address
+    from app.exchange.kolada.api import Api
+    from app.exchange.kolada.client import Client
+    from app.exchange.kolada.update import plan_update
+
+    first_year = chosen.first_year or address.FIRST_YEAR
+    with Client(chosen.base_url or address.BASE) as client:
+        office = open_office(chosen.file)
+        try:
+            plan = plan_update(office.kolada, Api(client), date.today(), chosen.kpi, first_year)
+            office.kolada.store(plan)
+        finally:
+            office.close()
+    messages = [
+        *((0, kolada_notice(notice)) for notice in plan.notices),
+        *((value.row, kolada_change(value)) for value in plan.changed),
+        *((refusal.row, kolada_refusal(refusal)) for refusal in plan.refused),
+    ]
+    counts = {
+        "new": len(plan.new),
+        "changed": len(plan.changed),
+        "unchanged": plan.unchanged,
+        "refused": len(plan.refused),
+    }
+    if chosen.json:
+        told = [{"row": row, "text": text} for row, text in messages]
+        print(json.dumps({**counts, "messages": told}, ensure_ascii=False))
+        return DONE
+    said = translate(
+        "Command",
+        "Källa: Kolada. Nya värden: {new}, ändrade: {changed}, oförändrade: {unchanged}, avvisade: {refused}.",
+    )
+    print("\n".join((said.format(**counts), *(text for _, text in messages))))
     return DONE
 
 
