@@ -253,6 +253,14 @@ def test_a_fetch_that_fails_in_the_middle_stores_nothing(
     assert values(file) == []
 
 
+def test_values_are_kept_also_where_there_is_no_catalogue(fetch: Any, server: KoladaServer) -> None:
+    server.measured(KPI, "0665", 2021, 1)
+    del server.lists["kpi"]
+    answer = fetch()
+    assert counted(answer) == (1, 0, 0, 0)
+    assert "katalog" in answer["messages"][0]["text"]
+
+
 def test_offline_is_said(file: Path, server: KoladaServer, capsys: pytest.CaptureFixture[str]) -> None:
     with kolada_server() as gone:
         address = gone.base

@@ -19,6 +19,9 @@ WHY = "Hämtat från Kolada"
 """What the log says of values that were fetched: whatever else was written last was written by hand."""
 OWN_WORK = "Egen bearbetning"
 """What stands at values that the program has computed from theirs: Kolada must not be named as their source."""
+NO_VALUE = "Kolada har inget värde."
+"""The comment of a value that is known to be missing: why that is so."""
+SECRET = "Kolada visar inte värdet, för att skydda enskilda."
 MARGIN = "Osäkerhetstal - "
 """How the titles of KPIs begin that are the margins of error of another one."""
 
@@ -141,6 +144,13 @@ def _with_all(parts: list[str], rows: list[type_of_row], where: Literal[0, 1]) -
     for part in parts:
         rows = [row for row in rows if part in row[where]]
     return sorted(rows, key=itemgetter(2))
+
+
+def comment_on(value: float | None, status: str) -> str:
+    """Why there is no value; nothing where there is one."""
+    if value is not None:
+        return ""
+    return SECRET if status.casefold() == "private" else NO_VALUE
 
 
 def fold(text: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from app.domain import codes
-from app.domain.kolada import OWN_WORK, SOURCE, Kpi
+from app.domain.kolada import OWN_WORK, SOURCE, Kpi, comment_on
 from app.domain.validation import FIRST_YEAR, LAST_YEAR
 
 _YEAR = re.compile(r"[0-9]{4}")
@@ -46,6 +46,8 @@ class Kept:
     id: int
     value: float | None
     source: str
+    state: str
+    comment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class PlannedValue:
     place: str
     value: float | None
     source: str
+    comment: str = ""
+    """Why there is no value."""
     kept: Kept | None = None
     """What is changed; None for a new value."""
     by_hand: bool = False
@@ -144,42 +148,41 @@ def compare(
     wanted: Wanted,
     came: Iterable[Came],
     kept: Mapping[Spot, Kept],
-    kpis: Mapping[str, Kpi],
+    kpis: Mapping[str, Kpi] | None,
     today: date,
 ) -> Plan:
-    """Compare what came with what is kept. ``kpis`` is Kolada's catalogue as it is now, by id."""
+    """Compare what came with what is kept. ``kpis`` is Kolada's catalogue as it is now, by id; None: not known."""
     new: list[PlannedValue] = []
     changed: list[PlannedValue] = []
     refused: list[Refusal] = []
     unchanged = 0
     seen: dict[Spot, float | None] = {}
-    asked = _Asked(wanted, kpis)
+    asked = _Asked(wanted, kpis or {})
     for row, value in enumerate(came, start=1):
         if (code := asked.refusal(value)) is not None:
             refused.append(Refusal(row, code, value._asdict()))
-            continue
-        if asked.says_nothing(value):
-            continue
-        for indicator in asked.indicators[value.kpi]:
-            place = asked.places[value.place]
-            spot = Spot(indicator.id, place.id, value.gender, int(value.period))
-            if spot in seen:
-                if seen[spot] != value.value:
-                    refused.append(Refusal(row, "contradicts", value._asdict()))
-                continue
-            seen[spot] = value.value
-            there = kept.get(spot)
-            if there is not None and there.value == value.value:
-                unchanged += 1
-                continue
-            source = OWN_WORK if value.computed else SOURCE
-            planned = PlannedValue(
-                row, spot, indicator.title, value.kpi, place.name, value.value, source, there
-            )
-            (new if there is None else changed).append(planned)
-    notices = (*wanted.notices, *_notices(wanted, kpis))
+        elif not asked.says_nothing(value):
+            for planned in asked.planned(row, value, kept):
+                if planned.spot in seen:
+                    if seen[planned.spot] != value.value:
+                        refused.append(Refusal(row, "contradicts", value._asdict()))
+                    continue
+                seen[planned.spot] = value.value
+                if planned.kept is None:
+                    new.append(planned)
+                elif planned.kept.value != value.value:
+                    changed.append(planned)
+                else:
+                    unchanged += 1
+    told = (Notice("no_catalogue"),) if kpis is None else _notices(wanted, kpis)
+    cards = () if kpis is None else _cards(wanted, kpis, today)
     return Plan(
-        tuple(new), tuple(changed), unchanged, tuple(refused), notices, tuple(_cards(wanted, kpis, today))
+        tuple(new),
+        tuple(changed),
+        unchanged,
+        tuple(refused),
+        (*wanted.notices, *told),
+        tuple(cards),
     )
 
 
@@ -217,6 +220,17 @@ class _Asked:
             return "not_a_year"
         return None
 
+    def planned(self, row: int, value: Came, kept: Mapping[Spot, Kept]) -> Iterable[PlannedValue]:
+        """The value as each indicator with the KPI would keep it, beside what it keeps now."""
+        place = self.places[value.place]
+        source = OWN_WORK if value.computed else SOURCE
+        why = comment_on(value.value, value.status)
+        for indicator in self.indicators[value.kpi]:
+            spot = Spot(indicator.id, place.id, value.gender, int(value.period))
+            yield PlannedValue(
+                row, spot, indicator.title, value.kpi, place.name, value.value, source, why, kept.get(spot)
+            )
+
     def says_nothing(self, value: Came) -> bool:
         """Women and men of a KPI that is not divided are no values that are missing: there are none."""
         return value.value is None and value.gender != "T" and value.kpi not in self._by_gender
@@ -231,7 +245,7 @@ def _notices(wanted: Wanted, kpis: Mapping[str, Kpi]) -> Iterable[Notice]:
             continue
         if now.ended is not None:
             yield Notice("kpi_ended", {**about, "year": now.ended})
-        if indicator.kolada_title and indicator.kolada_title != now.title:
+        if now.title and indicator.kolada_title not in ("", now.title):
             yield Notice("kpi_renamed", {**about, "old": indicator.kolada_title, "new": now.title})
 
 

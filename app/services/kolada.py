@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from app.domain import kolada_update
 from app.domain.indicators import is_kolada_id, is_kolada_place
-from app.domain.kolada import WHY, Kpi
+from app.domain.kolada import NO_VALUE, SECRET, WHY, Kpi
 from app.domain.kolada_update import (
     Came,
     Kept,
@@ -61,8 +61,8 @@ class Kolada:
             raise UserError("kolada_no_code")
         return Wanted(chosen, places, notices)
 
-    def plan(self, wanted: Wanted, came: Iterable[Came], kpis: Mapping[str, Kpi], today: date) -> Plan:
-        """Compare what came with the file. ``kpis`` is Kolada's catalogue by id. Nothing is written."""
+    def plan(self, wanted: Wanted, came: Iterable[Came], kpis: Mapping[str, Kpi] | None, today: date) -> Plan:
+        """Compare what came with the file. ``kpis`` is Kolada's catalogue by id, if known. Nothing is written."""
         with self._file.reading() as connection:
             kept = _kept(connection, [indicator.id for indicator in wanted.indicators])
             plan = kolada_update.compare(wanted, came, kept, kpis, today)
@@ -84,10 +84,15 @@ class Kolada:
 
 
 def _edit(value: PlannedValue) -> Edit:
-    said: dict[str, object] = {"value": value.value, "source": value.source}
-    if value.kept is not None:
-        base = {"value": value.kept.value, "source": value.kept.source}
-        return Edit("measurement", value.kept.id, said, base, WHY)
+    said: dict[str, object] = {"value": value.value, "source": value.source, "state": "final"}
+    kept = value.kept
+    if kept is not None:
+        if not kept.comment or kept.comment in (NO_VALUE, SECRET):
+            # What a person has written stays.
+            said["comment"] = value.comment
+        base = {"value": kept.value, "source": kept.source, "state": kept.state, "comment": kept.comment}
+        return Edit("measurement", kept.id, said, base, WHY)
+    said["comment"] = value.comment
     indicator_id, place_id, gender, year = value.spot
     where = {"indicator_id": indicator_id, "place_id": place_id, "gender": gender, "year": year}
     return Edit("measurement", None, {**where, **said}, None, WHY)
@@ -141,6 +146,8 @@ def _kept(connection: Connection, indicator_ids: Sequence[int]) -> dict[Spot, Ke
                 Measurement.id,
                 Measurement.value,
                 Measurement.source,
+                Measurement.state,
+                Measurement.comment,
             ).where(
                 Measurement.indicator_id.in_(some),
                 Measurement.part == FULL_YEAR,

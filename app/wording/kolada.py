@@ -21,6 +21,9 @@ _NOTICES: dict[str, str] = {
         "Kolada", "{kpi} har bytt namn i Kolada, från ”{old}” till ”{new}”. Kontrollera att det är samma sak."
     ),
     "group_gone": noop("Kolada", "Jämförelsegruppen {place} finns inte längre i Kolada."),
+    "no_catalogue": noop(
+        "Kolada", "Nyckeltalens namn gick inte att jämföra: Kolada visar inte sin katalog här."
+    ),
     "place_without_code": noop("Kolada", "{place} har ingen kod i Kolada, så inga värden hämtas dit."),
 }
 

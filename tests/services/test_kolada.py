@@ -83,6 +83,42 @@ def test_no_value_is_known_to_be_missing_and_never_zero(file: File, kolada: Kola
     assert len(planned(kolada, came(2020, 0.0)).changed) == 1, "0 is a value"
 
 
+def test_a_missing_value_says_why_until_there_is_one(
+    file: File, records: Records, kolada: Kolada, teachers: int
+) -> None:
+    secret = came(2021, None)._replace(status="Private")
+    kolada.store(planned(kolada, came(2020, None), secret, came(2022, None)))
+    rows = {row.year: row for row in Indicators(file).measurements(teachers)}
+    assert [rows[year].comment for year in (2020, 2021)] == [
+        "Kolada har inget värde.",
+        "Kolada visar inte värdet, för att skydda enskilda.",
+    ]
+    records.write("measurement", rows[2022].id, {"comment": "Ny fråga i år"})
+    kolada.store(planned(kolada, came(2020, 1.0), came(2022, 3.0)))
+    rows = {row.year: row for row in Indicators(file).measurements(teachers)}
+    assert [(rows[year].value, rows[year].comment) for year in (2020, 2022)] == [
+        (1.0, ""),
+        (3.0, "Ny fråga i år"),
+    ]
+
+
+def test_a_preliminary_value_gives_way_to_koladas(
+    file: File, records: Records, kolada: Kolada, teachers: int
+) -> None:
+    early = {"indicator_id": teachers, "place_id": OWN, "year": 2020, "value": 70.0, "state": "preliminary"}
+    records.write("measurement", None, early)
+    kolada.store(planned(kolada, came(2020, 71.5)))
+    (row,) = Indicators(file).measurements(teachers)
+    assert (row.value, row.state) == (71.5, "final")
+
+
+def test_without_a_catalogue_names_cannot_be_compared_and_that_is_told(
+    records: Records, kolada: Kolada, teachers: int
+) -> None:
+    plan = kolada.plan(kolada.wanted(), [came(2020, 71.5)], None, TODAY)
+    assert (len(plan.new), plan.notices, plan.cards) == (1, (Notice("no_catalogue"),), ())
+
+
 def test_women_and_men_of_a_kpi_that_is_not_divided_are_not_missing(kolada: Kolada, teachers: int) -> None:
     whole = Kpi("N15030", TEACHERS.title)
     plan = planned(kolada, came(2020, 1.0), came(2020, None, "K"), came(2020, None, "M"), kpi=whole)

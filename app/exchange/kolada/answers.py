@@ -68,7 +68,7 @@ class KpiAnswer(Answer):
     id: Id
     title: Title
     description: Text = ""
-    is_divided_by_gender: bool = False
+    is_divided_by_gender: Annotated[bool, BeforeValidator(lambda said: said or False)] = False
     operating_area: Text = ""
     prel_publication_date: Day = None
     publication_date: Day = None
@@ -85,7 +85,7 @@ class GroupAnswer(Answer):
 
     id: Id
     title: Title
-    members: list[MemberAnswer] = []
+    members: Annotated[list[MemberAnswer], BeforeValidator(lambda said: said or [])] = []
 
 
 class MunicipalityAnswer(Answer):

@@ -8,7 +8,9 @@ from datetime import date
 from statistics import fmean
 
 from app.domain.indicators import is_kolada_place
+from app.domain.kolada import Kpi
 from app.domain.kolada_update import Came, Notice, Plan, Wanted, WantedPlace
+from app.domain.problems import UserError
 from app.exchange.kolada import address
 from app.exchange.kolada.api import Api, KoladaGroup
 from app.services.kolada import Kolada
@@ -26,7 +28,7 @@ def plan_update(
     wanted = kolada.wanted(kpis)
     if not wanted.indicators:
         return Plan(notices=wanted.notices)
-    catalogue = {kpi.id: kpi for kpi in api.kpis()}
+    catalogue = _catalogue(api)
     groups, gone = _groups(api, wanted.places)
     wanted = Wanted(wanted.indicators, wanted.places, (*wanted.notices, *gone))
     places = [place.code for place in wanted.places if place.kind != GROUP]
@@ -36,6 +38,16 @@ def plan_update(
     years = range(first_year, today.year + 2)
     came = api.values(wanted.kpis, dict.fromkeys((*places, *members)), years)
     return kolada.plan(wanted, _asked(came, places, members, groups, first_year), catalogue, today)
+
+
+def _catalogue(api: Api) -> dict[str, Kpi] | None:
+    """The KPIs as they are called now; None where the address has values but no catalogue."""
+    try:
+        return {kpi.id: kpi for kpi in api.kpis()}
+    except UserError as error:
+        if error.code != "kolada_not_found":
+            raise
+        return None
 
 
 def _groups(api: Api, places: Iterable[WantedPlace]) -> tuple[list[KoladaGroup], list[Notice]]:
