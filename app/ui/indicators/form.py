@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app import wording
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.ui.common.fields import Choice, Field, Links, LongText, Number, Option, Text, Year
+from app.ui.common.fields import Choice, Date, Field, Flag, Links, LongText, Number, Option, Text, Year
 
 if TYPE_CHECKING:
     from app.services.indicator_cards import GoalChoice
@@ -47,6 +47,11 @@ def indicator_fields() -> tuple[Field, ...]:
         Choice(
             "level", noop("Fields", "Nivå"), options=options("indicator_level"), required=True, width="half"
         ),
+        Flag(
+            "citizen_focus",
+            noop("Fields", "Medborgarfokus"),
+            help=noop("Fields", "Visar det som medborgarna själva märker av."),
+        ),
         Text(
             "unit_of_measure",
             noop("Fields", "Måttenhet"),
@@ -68,6 +73,14 @@ def indicator_fields() -> tuple[Field, ...]:
             required=True,
             width="third",
         ),
+        Number(
+            "margin",
+            noop("Fields", "Felmarginal"),
+            low=0,
+            width="third",
+            help=noop("Fields", "Plus eller minus så mycket, i samma enhet som värdet."),
+        ),
+        Flag("by_gender", noop("Fields", "Delas upp på kön"), width="third"),
         Choice(
             "source",
             noop("Fields", "Källa"),
@@ -83,7 +96,13 @@ def indicator_fields() -> tuple[Field, ...]:
             width="third",
             placeholder=noop("Fields", "Varje år"),
         ),
-        Choice("responsible_id", noop("Fields", "Ansvarig enhet"), none=noop("Fields", "Ingen ansvarig än")),
+        Choice(
+            "responsible_id",
+            noop("Fields", "Ansvarig enhet"),
+            none=noop("Fields", "Ingen ansvarig än"),
+            width="two_thirds",
+        ),
+        Date("next_value_on", noop("Fields", "Nästa värde väntas"), width="third"),
         Text("source_note", noop("Fields", "Om källan"), help=noop("Fields", "Står under diagrammet.")),
         Links(
             "goals",
