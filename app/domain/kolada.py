@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -151,6 +152,13 @@ def comment_on(value: float | None, status: str) -> str:
     if value is not None:
         return ""
     return SECRET if status.casefold() == "private" else NO_VALUE
+
+
+def credit(values: Iterable[tuple[str, str]]) -> str:
+    """What must stand by figures whose (place, source) these are: Kolada named for theirs, never for our own work."""
+    told = dict.fromkeys(values)
+    own = [f"{place}: {OWN_WORK.lower()}." for place, source in told if source == OWN_WORK]
+    return " ".join([f"{SOURCE}."] * any(source == SOURCE for _, source in told) + own)
 
 
 def fold(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Row, ScalarSelect, select
 
+from app.domain.kolada import credit
 from app.services.figures import Band, Chart, Point, Series
 from database.indicators import Indicator, Measurement, Place, Target
 
@@ -31,8 +32,11 @@ def read_charts(connection: Connection, indicator_ids: tuple[int, ...]) -> dict[
         ).where(Indicator.id.in_(indicator_ids))
     ).all()
     targets = _targets(connection, indicator_ids)
-    values = _values(connection, indicator_ids)
-    return {row.id: _chart(row, targets.get(row.id, []), values.get(row.id, {})) for row in indicators}
+    values, sources = _values(connection, indicator_ids)
+    return {
+        row.id: _chart(row, targets.get(row.id, []), values.get(row.id, {}), sources.get(row.id, []))
+        for row in indicators
+    }
 
 
 def _targets(
@@ -55,8 +59,12 @@ def _targets(
     return found
 
 
-def _values(connection: Connection, indicator_ids: tuple[int, ...]) -> dict[int, type_of_values]:
+def _values(
+    connection: Connection, indicator_ids: tuple[int, ...]
+) -> tuple[dict[int, type_of_values], dict[int, list[tuple[str, str]]]]:
+    """The values of each indicator, and the place and source of each of them."""
     found: dict[int, type_of_values] = {}
+    sources: dict[int, list[tuple[str, str]]] = {}
     for row in connection.execute(
         select(
             Measurement.indicator_id,
@@ -65,6 +73,7 @@ def _values(connection: Connection, indicator_ids: tuple[int, ...]) -> dict[int,
             Measurement.year,
             Measurement.part,
             Measurement.value,
+            Measurement.source,
         )
         .join(Place, Place.id == Measurement.place_id)
         .where(
@@ -76,13 +85,15 @@ def _values(connection: Connection, indicator_ids: tuple[int, ...]) -> dict[int,
     ):
         place = found.setdefault(row[0], {}).setdefault((row[1] != "own", row[2]), {})
         place.setdefault(row[4], []).append(Point(row[3], row[5]))
-    return found
+        sources.setdefault(row[0], []).append((row[2], row[6]))
+    return found, sources
 
 
 def _chart(
     indicator: Row[int, str, str, int, str, str],
     targets: list[Row[int, int, float | None, float | None, float | None, float | None]],
     values: type_of_values,
+    sources: list[tuple[str, str]],
 ) -> Chart:
     part = _part_shown(values)
     return Chart(
@@ -100,7 +111,7 @@ def _chart(
             for asked in targets
             if asked[4] is not None or (asked[5] is not None and indicator.direction == "band")
         ),
-        indicator.source_note,
+        " ".join(part for part in (credit(sources), indicator.source_note) if part),
         tuple(Point(asked[1], asked[3]) for asked in targets if asked[3] is not None),
         part,
     )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.domain import indicators
-from app.domain.kolada import Kpi, KpiCatalogue, KpiGroup, card
+from app.domain.kolada import OWN_WORK, SOURCE, Kpi, KpiCatalogue, KpiGroup, card, credit
 
 TODAY = date(2026, 5, 2)
 
@@ -121,6 +121,14 @@ def test_the_card_is_filled_from_the_kpi_that_is_chosen() -> None:
 )
 def test_the_unit_of_measure_is_read_from_the_title(title: str, unit: str) -> None:
     assert card(Kpi("N00001", title), TODAY)["unit_of_measure"] == unit
+
+
+def test_figures_name_kolada_for_what_is_theirs_and_never_for_our_own_work() -> None:
+    assert credit([]) == credit([("Vaggeryd", "exempeldata")]) == ""
+    assert credit([("Vaggeryd", SOURCE), ("Riket", SOURCE), ("Vaggeryd", SOURCE)]) == "Källa: Kolada."
+    both = [("Vaggeryd", SOURCE), ("Liknande", OWN_WORK), ("Liknande", OWN_WORK)]
+    assert credit(both) == "Källa: Kolada. Liknande: egen bearbetning."
+    assert credit(both[1:]) == "Liknande: egen bearbetning."
 
 
 def test_the_margin_of_error_is_found_by_its_title() -> None:

@@ -252,6 +252,13 @@ def test_a_kpi_that_is_gone_or_has_ended_is_told(kolada: Kolada, teachers: int) 
     assert ended.notices == (Notice("kpi_ended", {**about, "year": 2024}),)
 
 
+def test_the_chart_names_its_source(file: File, records: Records, kolada: Kolada, teachers: int) -> None:
+    records.write("indicator", teachers, {"source_note": "Mäts i oktober."})
+    assert Indicators(file).chart(teachers).source == "Mäts i oktober."
+    kolada.store(planned(kolada, came(2020, 71.5)))
+    assert Indicators(file).chart(teachers).source == "Källa: Kolada. Mäts i oktober."
+
+
 def test_what_is_wanted_are_live_indicators_with_a_kpi_at_places_with_a_code(
     records: Records, kolada: Kolada, teachers: int
 ) -> None:
