@@ -8,7 +8,7 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, StrictStr
 
-from app.domain.validation import longest
+from app.domain.validation import FIRST_YEAR, LAST_YEAR, longest
 
 T = TypeVar("T")
 
@@ -28,9 +28,10 @@ def _tidy(text: str) -> str:
 def _day(said: object) -> object:
     """A day that is no day is not worth an answer: it only tells when to look again."""
     try:
-        return date.fromisoformat(said[:10]) if isinstance(said, str) else None
+        day = date.fromisoformat(said[:10]) if isinstance(said, str) else None
     except ValueError:
         return None
+    return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _or_empty(said: object) -> object:
@@ -43,7 +44,7 @@ def _text(said: object) -> object:
 
 
 Text = Annotated[StrictStr, BeforeValidator(_or_empty), AfterValidator(_tidy)]
-Title = Annotated[Text, AfterValidator(lambda text: text[: longest("kolada_title")])]
+Title = Annotated[Text, AfterValidator(lambda text: text[: longest("kolada_title")].strip())]
 Id = Annotated[StrictStr, Field(min_length=1, max_length=40), AfterValidator(_tidy)]
 Day = Annotated[date | None, BeforeValidator(_day)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-LARGEST, le=LARGEST)]

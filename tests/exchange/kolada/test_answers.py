@@ -7,12 +7,28 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from app.domain.kolada_update import Came
 from app.domain.problems import UserError
+from app.exchange.kolada.answers import (
+    Answer,
+    GroupAnswer,
+    KpiAnswer,
+    MunicipalityAnswer,
+    Page,
+    RowAnswer,
+)
 from app.exchange.kolada.api import Api, KoladaGroup, KoladaPlace
 from tests.exchange.kolada.conftest import ClientMaker
 from tests.helpers.kolada import KoladaServer, body
+
+NAMES = (
+    *("id", "title", "values", "members", "member_id", "kpi", "municipality", "period", "gender", "value"),
+    *("status", "type", "is_divided_by_gender", "publication_date", "next_url"),
+)
 
 
 def row(**changed: Any) -> dict[str, Any]:
@@ -88,6 +104,23 @@ def test_what_is_no_number_is_refused(number: str, server: KoladaServer, make_cl
     assert caught.value.code == "kolada_strange"
 
 
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inside, max_size=5),
+    max_leaves=12,
+)
+
+
+@given(st.fixed_dictionaries({"values": st.lists(JSON, max_size=2)}, optional={"next_url": JSON}))
+@pytest.mark.parametrize("kind", [RowAnswer, KpiAnswer, GroupAnswer, MunicipalityAnswer])
+def test_any_json_is_either_understood_or_refused(kind: type[Answer], content: object) -> None:
+    try:
+        page = Page[kind].model_validate(content)  # type: ignore[valid-type]
+    except ValidationError:
+        return
+    assert all(isinstance(row, kind) for row in page.values) and isinstance(page.next_url, str)
+
+
 def test_many_are_asked_for_in_portions_of_twenty_five(
     server: KoladaServer, make_client: ClientMaker
 ) -> None:
@@ -115,7 +148,9 @@ def test_a_kpi_is_read_with_all_that_the_card_needs(server: KoladaServer, make_c
         has_ou_data=False,
     )
     server.know("N00002", "Utan dagar", publication_date="någon gång", prel_publication_date=20270224)
-    first, second = Api(make_client()).kpis()
+    server.know("N00003", "x" * 499 + " y", publication_date="9999-12-31", is_divided_by_gender=None)
+    first, second, third = Api(make_client()).kpis()
+    assert (third.title, third.days, third.by_gender) == ("x" * 499, (), False)
     assert (first.title, first.description, first.by_gender) == ("Nöjda[31m föräldrar", "", True)
     assert (first.area, first.days, second.days) == ("Förskola", (date(2027, 2, 24),), ())
 

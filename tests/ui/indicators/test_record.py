@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -59,6 +61,33 @@ def test_what_is_missing_is_told_beside_the_field_and_nothing_is_lost(
     assert "N15030" in form.problem_of("kolada_id")
     assert form.values()["title"] == "Nöjda"
     assert empty_context.office.indicators.list(2024) == ()
+
+
+def test_the_card_keeps_margin_gender_split_and_the_day_of_the_next_value(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    page = shown(example_context, qtbot)
+    choose(page, "N00558")
+    page.record.tabs.setCurrentIndex(DETAILS)
+    form = page.record.form
+    form.editor("citizen_focus").main().setFocus()
+    press(focused(), Qt.Key.Key_Space, text=" ")
+    form.editor("by_gender").main().setFocus()
+    press(focused(), Qt.Key.Key_Space, text=" ")
+    write(form.editor("margin").main(), "−2")
+    write(form.editor("next_value_on").main(), "2021-12-15")
+    assert not form.save()
+    assert form.problem_of("margin")
+    form.editor("margin").set_value(2.5)
+    assert form.save()
+    example_context.tasks.wait_idle()
+    kept = example_context.office.records.read("indicator", page.record.indicator_id or 0)
+    assert [kept[name] for name in ("citizen_focus", "by_gender", "margin", "next_value_on")] == [
+        True,
+        True,
+        2.5,
+        date(2021, 12, 15),
+    ]
 
 
 def test_a_new_indicator_is_given_up_by_escape(qtbot: QtBot, example_context: Context) -> None:
