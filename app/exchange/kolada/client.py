@@ -58,6 +58,7 @@ class Client:
             transport=transport(self.host, self.pace),
             timeout=silence,
             follow_redirects=False,
+            trust_env=False,
             headers={"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": "rodatraden"},
         )
 

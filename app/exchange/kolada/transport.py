@@ -25,13 +25,20 @@ def transport(host: str, pace: Pace) -> httpx.HTTPTransport:
     return _Transport(pace, trusted, None if own else _proxy(host))
 
 
-def _proxy(host: str) -> str | None:
-    found = None if proxy_bypass(host) else getproxies().get("https")
-    return found if not found or "://" in found else f"http://{found}"
+def _proxy(host: str) -> httpx.Proxy | None:
+    """The proxy that the computer's settings name for a host; one of a kind that we do not speak is none."""
+    found = "" if proxy_bypass(host) else getproxies().get("https", "")
+    if not found:
+        return None
+    try:
+        proxy = httpx.Proxy(found if "://" in found else f"http://{found}")
+    except (ValueError, httpx.InvalidURL):
+        return None
+    return proxy if proxy.url.scheme in ("http", "https") else None
 
 
 class _Transport(httpx.HTTPTransport):
-    def __init__(self, pace: Pace, trusted: ssl.SSLContext, proxy: str | None) -> None:
+    def __init__(self, pace: Pace, trusted: ssl.SSLContext, proxy: httpx.Proxy | None) -> None:
         super().__init__(verify=trusted, trust_env=False, proxy=proxy, limits=httpx.Limits(max_connections=1))
         # httpx has no door to this; the tests of slow servers notice if it is moved.
         self._pool._network_backend = _Backend(pace)

@@ -275,6 +275,44 @@ def test_a_server_that_cannot_prove_who_it_is_is_left(make_client: ClientMaker) 
         thread.join()
 
 
+@pytest.mark.parametrize("form", ["http://127.0.0.1:{}", "127.0.0.1:{}"])
+def test_the_computers_proxy_is_used_for_others_and_never_for_itself(
+    form: str,
+    server: KoladaServer,
+    make_client: ClientMaker,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    heard: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+
+        def listen() -> None:
+            for _ in range(2):
+                connection, _ = proxy.accept()
+                with connection:
+                    heard.append(connection.recv(2000).split(b"\r\n")[0])
+                    connection.sendall(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
+
+        thread = threading.Thread(target=listen)
+        thread.start()
+        for name in ("https_proxy", "http_proxy"):
+            monkeypatch.setenv(name, form.format(proxy.getsockname()[1]))
+        monkeypatch.delenv("no_proxy", raising=False)
+        Api(make_client()).kpis()
+        assert heard == []
+        api = Api(make_client(base="https://kolada.example/v3", limits=Limits(attempts=2)))
+        assert refused(api).code == "kolada_interrupted"
+        thread.join()
+    assert heard == [b"CONNECT kolada.example:443 HTTP/1.1"] * 2
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "http://[::1", "ftp://127.0.0.1:1"])
+def test_a_proxy_that_we_do_not_speak_with_is_passed_by(
+    proxy: str, make_client: ClientMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", proxy)
+    assert make_client(base="https://kolada.example/v3").host == "kolada.example"
+
+
 def test_no_more_than_five_questions_are_asked_in_a_second(
     server: KoladaServer, make_client: ClientMaker, clock: Clock
 ) -> None:
