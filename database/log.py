@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from json.encoder import encode_basestring
 
 from sqlalchemy import Connection, Text, bindparam, insert, select, type_coerce
 
@@ -70,18 +72,40 @@ def append(
     _introduce(connection, author)
     before = seal(connection)
     number, previous = before.number, before.hash
-    moment = at.isoformat(timespec="seconds")
+    seal_row = _sealer(edit_id, at, author, workstation)
+    who = (author.key, workstation)
     rows: list[tuple[object, ...]] = []
     for entry in entries:
         number += 1
-        old, new = canonical(entry.old), canonical(entry.new)
-        who = (author.key, workstation)
-        what = (entry.kind, entry.record_id, entry.action, old, new, entry.why)
-        sealed = (number, edit_id, moment, *who, *what)
-        own = row_hash(dict(zip(_SEALED, sealed, strict=True)), previous)
+        old = canonical(entry.old) if entry.old else "{}"
+        what = (entry.kind, entry.record_id, entry.action, old, canonical(entry.new), entry.why)
+        own = seal_row(previous, number, *what)
         rows.append((number, edit_id, at, *who, *what, previous, own))
         previous = own
     bulk.insert_rows(connection, _LOG, (*_SEALED, "prev", "hash"), rows)
+
+
+def _sealer(edit_id: str, at: datetime, author: Author, workstation: str) -> Callable[..., str]:
+    """``row_hash`` for the rows of one save: what they have in common is put in form once."""
+    quoted = cache(encode_basestring)
+    moment = quoted(at.isoformat(timespec="seconds"))
+    head = f'"at":{moment},"edit_id":{quoted(edit_id)},"id":'
+    person, place = (
+        f',"person_key":{quoted(author.key)},"record_id":',
+        f',"workstation":{quoted(workstation)}}}',
+    )
+
+    def seal_row(
+        previous: str, number: int, kind: str, record_id: int, action: str, old: str, new: str, why: str
+    ) -> str:
+        content = (
+            f'{previous}\n{{"action":{quoted(action)},{head}{number},"kind":{quoted(kind)}'
+            f',"new":{encode_basestring(new)},"old":{encode_basestring(old)}{person}{record_id}'
+            f',"why":{quoted(why)}{place}'
+        )
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    return seal_row
 
 
 def seal(connection: Connection) -> Seal:

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-HEAVY = ("sqlalchemy", "alembic", "pyqtgraph", "numpy", "reportlab", "pikepdf", "pypdfium2")
+HEAVY = (
+    *("sqlalchemy", "alembic", "pyqtgraph", "numpy", "reportlab", "pikepdf", "pypdfium2"),
+    *("python_calamine", "xlsxwriter"),
+)
 
 
 def loaded_by(*modules: str) -> set[str]:

@@ -36,6 +36,8 @@ _LIMITS = {
     "old_goal": 500,
     "note": 2000,
 }
+SHORTEST = min(_LIMITS.values())
+"""Any field holds so many characters."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
@@ -55,14 +57,14 @@ def too_long(values: Mapping[str, object]) -> list[Problem]:
     return [
         Problem("too_long", field, {"limit": longest(field), "length": len(value)})
         for field, value in values.items()
-        if isinstance(value, str) and len(value) > longest(field)
+        if isinstance(value, str) and len(value) > SHORTEST and len(value) > longest(field)
     ]
 
 
 def one_of(values: Mapping[str, object], field: str, codes: Container[object]) -> list[Problem]:
     """A problem where a field that is filled in holds none of the codes."""
     value = values.get(field)
-    return [] if _empty(value) or value in codes else [Problem("unknown_choice", field)]
+    return [] if value in codes or _empty(value) else [Problem("unknown_choice", field)]
 
 
 def inside(values: Mapping[str, object], field: str, lowest: int, highest: int) -> list[Problem]:

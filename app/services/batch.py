@@ -79,10 +79,9 @@ class Batch:
     def _make(self, kind: Kind, values: Mapping[str, object], why: str, rows: Rows) -> None:
         given, bad = kind.try_plain(values)
         full = {**kind.empty(), **given, ARCHIVED: False}
-        self._require(kind, Draft(self.connection, None, full, frozenset(full), self._today), bad, rows)
+        self._require(kind, Draft(self.connection, None, full, kind.fields, self._today), bad, rows)
         columns = {name: full[name] for name in kind.columns}
-        made = {"created_at": self.at, "created_by": self.author.key, **self._stamp(1)}
-        record_id = rows.insert(kind, {**columns, **made})
+        record_id = rows.insert(kind, {**columns, **self._made})
         for name, link in kind.links.items():
             link.write(self.connection, record_id, (), links(full[name]))
         kind.after(self.connection, record_id)
@@ -141,6 +140,10 @@ class Batch:
     def _today(self) -> date:
         """The day of the save on the clock of the workstation."""
         return self.at.astimezone().date()
+
+    @cached_property
+    def _made(self) -> dict[str, object]:
+        return {"created_at": self.at, "created_by": self.author.key, **self._stamp(1)}
 
     def _stamp(self, version: int) -> dict[str, object]:
         return {"version": version, "changed_at": self.at, "changed_by": self.author.key}

@@ -68,9 +68,8 @@ class ManyRows:
     def insert(self, kind: Kind, columns: Mapping[str, object]) -> int:
         """Keep a row to be added, and return the id that it will have."""
         record_id = next(self._ids)
-        row = {"id": record_id, "archived_at": None, **columns}
-        self._rows[record_id] = row
-        self._hold(record_id, row)
+        for unique, holders in self._holders.items():
+            holders[_key(unique, columns)] = record_id
         self._wait(("id", *columns), True, (record_id, *columns.values()))
         return record_id
 

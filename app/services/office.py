@@ -19,6 +19,7 @@ from app.services.documents import Documents
 from app.services.goals import Goals
 from app.services.indicators import Indicators
 from app.services.log import Log
+from app.services.measurement_sheets import MeasurementSheets
 from app.services.methods import Methods
 from app.services.municipality import MunicipalityReader, MunicipalityRow, PeriodRow
 from app.services.names import Search
@@ -59,6 +60,7 @@ class Office:
         self.comparison = Comparison(file)
         self.carry_over = CarryOver(file, self.records)
         self.target_texts = TargetTexts(file, self.records)
+        self.measurement_sheets = MeasurementSheets(file, self.records)
         self.log = Log(file)
         self.upkeep = Upkeep(file)
         self._watch = Watch(file, self.records.is_own)

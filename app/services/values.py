@@ -6,6 +6,7 @@ import math
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import Column, Double, Text
 
@@ -47,7 +48,7 @@ def converter(column: Column[object]) -> Callable[[object], object]:
 
 
 def _line(value: object) -> str | None:
-    return "" if value is None else _text(value)
+    return "" if value is None or value == "" else _text(value)
 
 
 def _text(value: object) -> str | None:
@@ -55,6 +56,12 @@ def _text(value: object) -> str | None:
         return None
     if not isinstance(value, str):
         raise TypeError(f"a text, not {type(value).__name__}")
+    return clean_text(value)
+
+
+@lru_cache(maxsize=1024)
+def clean_text(value: str) -> str:
+    """Return a text as the file keeps it."""
     if value.isprintable():
         # Nothing to take away, as nearly always.
         return unicodedata.normalize("NFC", value).strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.wording.errors import field_problem, sentence
 from app.wording.findings import finding
 from app.wording.history import field_value, field_word, logged_value
+from app.wording.sheets import outcome_text, place_label
 from app.wording.words import gap_in_two, risk_sentence, sentence_of_gap, word, words
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "finding",
     "gap_in_two",
     "logged_value",
+    "outcome_text",
+    "place_label",
     "risk_sentence",
     "sentence",
     "sentence_of_gap",

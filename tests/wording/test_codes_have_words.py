@@ -58,6 +58,7 @@ def test_an_error_says_what_happened_and_ends_like_a_sentence(code: str) -> None
             "by",
             "document",
             "documents",
+            *("sheet", "heading", "headings", "lacking", "line", "rows", "columns", "megabytes", "count"),
         ),
         "x.",
     )
