@@ -2,7 +2,7 @@
 
 An empty cell for a value says nothing: it is not 0, and it takes no value away, for sheets are often handed out with
 the cells to be filled in. That a value is known to be missing is said by a word (``saknas``), which is None here. An
-empty cell for a source or a comment says that there is none.
+empty cell for a source or a comment says that there is none, unless the whole column is empty: then it says nothing.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from itertools import pairwise
 from pathlib import Path
 
 from app.domain.problems import UserError
@@ -116,7 +117,7 @@ def _require_modest_texts(parts: dict[str, bytes], shown: str) -> None:
     shared = b"".join(part for name, part in parts.items() if name.lower().endswith("sharedstrings.xml"))
     sheets = [part for name, part in parts.items() if "worksheets/" in name.lower()]
     starts = [found.start() for found in _ITEM.finditer(shared)]
-    lengths = [end - start for start, end in zip(starts, [*starts[1:], len(shared)], strict=True)] or [0]
+    lengths = [end - start for start, end in pairwise([*starts, len(shared)])] or [0]
     longest = max(lengths)
     if longest * sum(part.count(b"<v") + part.count(b":v") for part in sheets) <= LARGEST_TEXTS:
         return

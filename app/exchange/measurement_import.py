@@ -70,7 +70,13 @@ class _Rows:
         self._gender = _Memory(_coded("gender", "gender", "T"))
         self._part = _Memory(_coded("part", "part", "year"))
         self._state = _Memory(_coded("measurement_state", "state", None))
-        self._text = {name: _Memory(_texts(name)) for name in ("source", "comment")}
+        # A column with nothing in it says nothing; in one that is used, an empty cell says that there is none.
+        self._text = {name: _Memory(_texts(name)) for name in ("source", "comment") if self._is_used(name)}
+
+    def _is_used(self, field: str) -> bool:
+        at = self._columns.fields.get(field)
+        below = self._columns.sheet.rows[self._columns.head + 1 :]
+        return at is not None and any(row[at] != "" for row in below)
 
     def read(self) -> Iterator[Given | Outcome]:
         """Every row that is not empty."""
@@ -101,8 +107,7 @@ class _Rows:
             "state": self._state[row[at.get("state", -1)]],
         }
         for name, memory in self._text.items():
-            if name in at:
-                found[name] = memory[row[at[name]]]
+            found[name] = memory[row[at[name]]]
         problems = tuple([answer for answer in found.values() if type(answer) is Problem])
         if problems:
             summed = type(found["indicator"]) is Problem and measurement_words.says_sum(cells.text(title))
@@ -110,7 +115,7 @@ class _Rows:
         indicator: IndicatorName = found["indicator"]
         place: PlaceName = found["place"]
         key = Key(indicator.id, place.id, found["gender"], found["year"], found["part"])
-        fields = {name: found[name] for name in ("source", "comment") if name in at}
+        fields = {name: found[name] for name in self._text}
         if found["state"] is not None:
             fields["state"] = found["state"]
         if value is not None:
