@@ -49,7 +49,8 @@ def longest(field: str) -> int:
 
 def required(values: Mapping[str, object], *fields: str) -> list[Problem]:
     """A problem for each field that is empty."""
-    return [Problem("required", field) for field in fields if _empty(values.get(field))]
+    given = values.get
+    return [Problem("required", field) for field in fields if _empty(given(field))]
 
 
 def too_long(values: Mapping[str, object]) -> list[Problem]:
@@ -112,4 +113,4 @@ def days_in_order(values: Mapping[str, object], first: str, last: str, code: str
 
 
 def _empty(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or value == "" or (isinstance(value, str) and value.isspace())

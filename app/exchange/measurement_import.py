@@ -23,6 +23,7 @@ from app.exchange import cells, measurement_words
 from app.exchange.measurement_columns import Columns, find_columns, require_all
 from app.exchange.reading import read_sheets, type_of_cell
 from app.services.measurement_sheets import MeasurementSheets, Names
+from app.services.memory import without_collecting
 from app.wording import place_label
 
 type_of_found = int | str | None | Problem
@@ -40,9 +41,13 @@ def plan_rows(columns: Columns, names: Names, measurements: MeasurementSheets) -
     """What an import of the rows under the headings would do now."""
     given: list[Given] = []
     refused: list[Outcome] = []
-    for row in _Rows(columns, names).read():
-        (given if isinstance(row, Given) else refused).append(row)  # type: ignore[arg-type]
-    return measurements.plan(given, refused)
+    with without_collecting():
+        for row in _Rows(columns, names).read():
+            if isinstance(row, Given):
+                given.append(row)
+            else:
+                refused.append(row)
+        return measurements.plan(given, refused)
 
 
 class _Memory(dict[Any, Any]):

@@ -15,8 +15,9 @@ def problems(kind: Kind, draft: Draft, rows: Rows) -> list[Problem]:
     if ARCHIVED in draft.changed and draft.values[ARCHIVED] and draft.id is not None:
         return kind.may_archive(draft.connection, draft.id)
     found = kind.check(draft)
-    told = {problem.field for problem in found}
-    found += [problem for problem in _empty(kind, draft.values) if problem.field not in told]
+    if empty := _empty(kind, draft.values):
+        told = {problem.field for problem in found}
+        found += [problem for problem in empty if problem.field not in told]
     found += _dangling_keys(kind, draft, rows) + _dangling_links(kind, draft, rows)
     return found or _duplicates(kind, draft, rows)
 

@@ -80,12 +80,12 @@ class Batch:
         given, bad = kind.try_plain(values)
         full = {**kind.empty(), **given, ARCHIVED: False}
         self._require(kind, Draft(self.connection, None, full, kind.fields, self._today), bad, rows)
-        columns = {name: full[name] for name in kind.columns}
+        del full[ARCHIVED]
+        columns = {name: full[name] for name in kind.columns} if kind.links else full
         record_id = rows.insert(kind, {**columns, **self._made})
         for name, link in kind.links.items():
             link.write(self.connection, record_id, (), links(full[name]))
         kind.after(self.connection, record_id)
-        del full[ARCHIVED]
         self.changes.append(Change(kind.name, record_id, None, full, 1))
         self.entries.append(Entry(kind.name, record_id, "create", {}, {**full, "version": 1}, why))
 
@@ -150,10 +150,10 @@ class Batch:
 
     def _require(self, kind: Kind, draft: Draft, bad: list[Problem], rows: Rows) -> None:
         """Raise where a rule is broken. ``bad`` are the values that no column can hold."""
-        told = {problem.field for problem in bad}
-        found = [problem for problem in admission.problems(kind, draft, rows) if problem.field not in told]
+        found = admission.problems(kind, draft, rows)
         if bad or found:
-            raise Invalid((*bad, *found))
+            told = {problem.field for problem in bad}
+            raise Invalid((*bad, *(problem for problem in found if problem.field not in told)))
 
     def _last_changed(self, row: type_of_record) -> tuple[str, str]:
         """Who changed a record last, and when, as the clock on the wall showed it."""

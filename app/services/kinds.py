@@ -135,11 +135,12 @@ class Kind:
                 raise ValueError(f"{self.name} has no field {', '.join(sorted(unknown))}")
         made: dict[str, object] = {}
         problems: list[Problem] = []
+        converters = self._converters
         for name, value in values.items():
-            if name not in self.fields:
+            if name not in converters:
                 continue
             try:
-                made[name] = self._converters[name](value)
+                made[name] = converters[name](value)
             except BadValue as error:
                 problems.append(error.problem(name))
         return made, problems

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Column, Connection, select
 
 from app.domain.problems import UserError
 from app.services.edits import Edit
@@ -35,7 +35,7 @@ class ManyRows:
                 self._rows[row["id"]] = dict(row)
         new = sum(edit.id is None for edit in edits)
         self._ids = bulk.new_ids(connection, kind.table, new) if new else iter(())
-        self._live: dict[Table, set[int]] = {}
+        self._live: dict[Column[int], set[int]] = {}
         self._holders = {
             unique: self._read_holders(unique, edits)
             for unique in uniques(kind.name)
@@ -51,14 +51,12 @@ class ManyRows:
 
     def is_live(self, key: Column[int], record_id: int) -> bool:
         """Whether a record that is referred to is there and not archived: all of its table are asked for once."""
-        table = key.table
-        assert isinstance(table, Table)
-        if table not in self._live:
+        if key not in self._live:
             query = select(key)
-            if "archived_at" in table.c:
-                query = query.where(table.c.archived_at.is_(None))
-            self._live[table] = set(self.connection.execute(query).scalars())
-        return record_id in self._live[table]
+            if "archived_at" in key.table.c:
+                query = query.where(key.table.c.archived_at.is_(None))
+            self._live[key] = set(self.connection.execute(query).scalars())
+        return record_id in self._live[key]
 
     def is_taken(self, kind: Kind, unique: Unique, values: type_of_record, record_id: int | None) -> bool:
         """Whether another record holds these values, in the file or earlier in the run."""
@@ -68,9 +66,10 @@ class ManyRows:
     def insert(self, kind: Kind, columns: Mapping[str, object]) -> int:
         """Keep a row to be added, and return the id that it will have."""
         record_id = next(self._ids)
+        columns = {"id": record_id, **columns}
         for unique, holders in self._holders.items():
             holders[_key(unique, columns)] = record_id
-        self._wait(("id", *columns), True, (record_id, *columns.values()))
+        self._wait(tuple(columns), True, tuple(columns.values()))
         return record_id
 
     def update(self, kind: Kind, record_id: int, columns: Mapping[str, object]) -> None:

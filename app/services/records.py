@@ -15,6 +15,7 @@ from app.domain.problems import UserError
 from app.services.batch import Batch, current_values
 from app.services.edits import Change, Edit, LogRow, Ref, reversed_edits
 from app.services.kinds import KINDS, Kind
+from app.services.memory import without_collecting
 from app.services.rows import find
 from database import log
 from database.changes import ChangeLog
@@ -128,7 +129,7 @@ class Records:
             return _rows_of_edit(connection, edit_id, self._file)
 
     def _write_once(self, edits: Sequence[Edit], edit_id: str) -> tuple[Change, ...]:
-        with self._file.writing() as connection:
+        with without_collecting(), self._file.writing() as connection:
             if connection.execute(_SEEN, {"edit": edit_id}).first() is not None:
                 return _changes(_rows_of_edit(connection, edit_id, self._file))
             at = self._clock().replace(microsecond=0)
