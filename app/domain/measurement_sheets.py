@@ -156,6 +156,12 @@ def same_number(one: float, other: float) -> bool:
     return one == other or f"{one:.15g}" == f"{other:.15g}"
 
 
+def looks_like_share(value: object, unit_of_measure: str) -> bool:
+    """Whether 0,715 may be meant as 71,5 per cent: so a spreadsheet keeps a cell that it shows as 71,5 %."""
+    in_per_cent = folded(unit_of_measure) in ("procent", "%", "andel (%)", "andel i procent")
+    return in_per_cent and isinstance(value, float) and 0 < abs(value) < 1
+
+
 # -- which indicator, which place --
 
 

@@ -10,6 +10,7 @@ from app.domain.problems import Problem, UserError
 from app.exchange import cells, measurement_words
 from app.exchange.reading import Sheet, type_of_cell
 from app.services.measurement_sheets import Names
+from app.text import translate
 
 HEAD_ROWS = 30
 """So far down a row of headings is looked for, below titles and logotypes."""
@@ -58,15 +59,25 @@ def find_columns(sheets: Iterable[Sheet], shown: str) -> Columns:
     return best
 
 
-def require_all(columns: Columns) -> None:
-    """Raise where a column is lacking that must be there."""
-    if columns.lacking:
-        raise UserError(
-            "sheet_lacks_columns",
-            sheet=columns.sheet.name,
-            lacking=", ".join(measurement_words.heading(field) for field in columns.lacking),
-            headings=", ".join(measurement_words.headings()),
+def require_all(columns: Columns, names: Names) -> None:
+    """Raise where a column is lacking that must be there, with what could be it by what stands under it."""
+    if not columns.lacking:
+        return
+    guessed = with_guesses(columns, names).fields
+    likely = [
+        translate("SheetHeading", "Kolumnen ”{column}” ser ut som {heading}.").format(
+            column=columns.headings[guessed[field]], heading=measurement_words.heading(field)
         )
+        for field in columns.lacking
+        if field in guessed
+    ]
+    raise UserError(
+        "sheet_lacks_columns",
+        sheet=columns.sheet.name,
+        lacking=", ".join(measurement_words.heading(field) for field in columns.lacking),
+        headings=", ".join(measurement_words.headings()),
+        likely=" ".join(["", *likely]),
+    )
 
 
 def with_guesses(columns: Columns, names: Names) -> Columns:

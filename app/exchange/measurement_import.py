@@ -32,8 +32,8 @@ type_of_found = int | str | None | Problem
 def plan_file(path: Path, measurements: MeasurementSheets) -> tuple[Names, Plan]:
     """What an import of a file would do now: its columns are known by their headings alone."""
     columns = find_columns(read_sheets(path), str(path))
-    require_all(columns)
     names = measurements.names()
+    require_all(columns, names)
     return names, plan_rows(columns, names, measurements)
 
 

@@ -64,7 +64,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         noop("Error", "Tabellen i ”{sheet}” saknar kolumn för: {lacking}."),
         noop(
             "Error",
-            "Rubrikerna ska stå på samma rad, utan sammanfogade celler: {headings}. Inget har ändrats.",
+            "Rubrikerna ska stå på samma rad, utan sammanfogade celler: {headings}.{likely} Inget har ändrats.",
         ),
     ),
     "sheet_no_rows": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.domain import formats
-from app.domain.measurement_sheets import IndicatorName, Key, Outcome, PlaceName
+from app.domain.measurement_sheets import IndicatorName, Key, Outcome, PlaceName, looks_like_share
 from app.domain.problems import Problem
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
@@ -30,9 +30,11 @@ def outcome_text(
     assert outcome.key is not None
     indicator = indicators[outcome.key.indicator_id]
     about = _about(outcome.key, indicator, places)
+    doubt = looks_like_share(outcome.new.get("value"), indicator.unit_of_measure)
+    note = translate("SheetRow", ". Värdet är mindre än 1 procent: stämmer det?") if doubt else ""
     if outcome.outcome == "new":
         said = _shown("value", outcome.new["value"], indicator)
-        return translate("SheetRow", "Nytt: {about}: {value}").format(about=about, value=said)
+        return translate("SheetRow", "Nytt: {about}: {value}").format(about=about, value=said) + note
     if outcome.outcome == "changed":
         changes = "; ".join(
             translate("SheetRow", "{field} {old} → {new}").format(
@@ -42,7 +44,7 @@ def outcome_text(
             )
             for name in outcome.new
         )
-        return translate("SheetRow", "Ändrat: {about}: {changes}").format(about=about, changes=changes)
+        return translate("SheetRow", "Ändrat: {about}: {changes}").format(about=about, changes=changes) + note
     said = translate("SheetRow", "Oförändrat: {about}").format(about=about)
     return f"{said}. {translate('SheetRow', _KEPT[outcome.code])}" if outcome.code else said
 

@@ -12,6 +12,7 @@ from app.exchange.measurement_columns import find_columns, with_guesses
 from app.exchange.reading import read_sheets
 from app.services.edits import Edit
 from app.services.office import Office
+from app.wording import sentence
 from database.check import check_file
 from tests.exchange.sheets import HEADINGS, planned, set_cell, told, write
 
@@ -170,6 +171,23 @@ def test_a_column_with_nothing_in_it_says_nothing(office: Office, tmp_path: Path
     assert [outcome for _, outcome, _ in told(office, empty)] == ["unchanged", "unchanged"]
     one = write(tmp_path / "v.xlsx", [headings, rows[0], rows[1][:3]])
     assert told(office, one)[1][2].endswith("källa ”Enkät” → tom")
+
+
+def test_a_cell_that_is_shown_in_per_cent_is_asked_about(office: Office, tmp_path: Path) -> None:
+    found = told(office, sheet(tmp_path, ("Nöjda elever", 2020, 0.715), ("Nöjda elever", 2021, 71.5)))
+    assert found[0][2].endswith("0,715. Värdet är mindre än 1 procent: stämmer det?")
+    assert found[1][2].endswith("71,5")
+
+
+def test_a_column_that_is_lacking_is_told_with_the_one_that_could_be_it(
+    office: Office, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "v.xlsx", [("Indikator", "När", "Siffra"), ("Nöjda elever", 2021, 71.5)])
+    with pytest.raises(UserError) as caught:
+        planned(office, path)
+    text, advice = sentence(caught.value)
+    assert text.endswith("saknar kolumn för: År, Värde.")
+    assert "Kolumnen ”När” ser ut som År. Kolumnen ”Siffra” ser ut som Värde." in advice
 
 
 def test_titles_and_empty_rows_around_the_table_do_not_matter(office: Office, tmp_path: Path) -> None:
