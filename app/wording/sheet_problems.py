@@ -67,10 +67,6 @@ ERRORS: dict[str, tuple[str, str]] = {
             "Rubrikerna ska stå på samma rad, utan sammanfogade celler: {headings}.{likely} Inget har ändrats.",
         ),
     ),
-    "sheet_no_rows": (
-        noop("Error", "Det står inga rader under rubrikerna i ”{sheet}”."),
-        noop("Error", "Inget har ändrats."),
-    ),
     "import_refused": (
         noop("Error", "Inget har lästs in: {count} av raderna nekas."),
         noop("Error", "Rätta dem och läs in filen igen."),

@@ -80,3 +80,10 @@ def told(office: Office, path: Path) -> list[tuple[int, str, str]]:
     indicators = {indicator.id: indicator for indicator in names.indicators}
     places = {place.id: place for place in label_places(names)}
     return [(row.row, row.outcome, outcome_text(row, indicators, places)) for row in plan.outcomes]
+
+
+def values(office: Office) -> list[tuple[object, ...]]:
+    """Every value of the file, by its indicator's title."""
+    names, rows = office.measurement_sheets.values()
+    titles = {indicator.id: indicator.title for indicator in names.indicators}
+    return [(titles[row.indicator_id], *row[1:]) for row in rows]

@@ -7,25 +7,16 @@ from pathlib import Path
 import pytest
 
 from app.domain.problems import UserError
-from app.exchange import exports
 from app.exchange.measurement_columns import find_columns, with_guesses
 from app.exchange.reading import read_sheets
-from app.services.edits import Edit
 from app.services.office import Office
 from app.wording import sentence
-from database.check import check_file
-from tests.exchange.sheets import HEADINGS, planned, set_cell, told, write
+from tests.exchange.sheets import HEADINGS, planned, told, values, write
 
 
 def sheet(path: Path, *rows: object) -> Path:
     """A workbook of rows that begin with indicator, year and value, under those headings."""
     return write(path / "v.xlsx", [["Indikator", "År", "Värde"], *rows])  # type: ignore[list-item]
-
-
-def values(office: Office) -> list[tuple[object, ...]]:
-    names, rows = office.measurement_sheets.values()
-    titles = {indicator.id: indicator.title for indicator in names.indicators}
-    return [(titles[row.indicator_id], *row[1:]) for row in rows]
 
 
 def store(office: Office, path: Path) -> None:
@@ -259,80 +250,6 @@ def test_files_of_one_shape_are_known_again(tmp_path: Path) -> None:
 
     assert shape(("Indikator", "År", "Värde"), 1) == shape((" indikator", "ÅR", "Värde"), 2)
     assert shape(("Indikator", "År", "Värde"), 1) != shape(("Indikator", "Värde", "År"), 1)
-
-
-def test_what_was_exported_and_not_touched_changes_nothing(example_office: Office, tmp_path: Path) -> None:
-    for ending in exports.ENDINGS:
-        path = tmp_path / f"ut{ending}"
-        path.write_bytes(exports.content(example_office, "measurements", ending))
-        plan = planned(example_office, path)
-        assert plan.count("unchanged") == len(plan.outcomes) == len(values(example_office))
-
-
-def test_what_is_changed_in_the_export_is_changed_and_nothing_else(
-    example_office: Office, tmp_path: Path
-) -> None:
-    path = tmp_path / "ut.xlsx"
-    path.write_bytes(exports.content(example_office, "all", ".xlsx"))
-    before = values(example_office)
-    rows = read_sheets(path)[0].rows
-    set_cell(path, "G3", "<v>13591.25</v>")
-    set_cell(path, "I10", "<is><t>Rättad i efterhand</t></is>", "inlineStr")
-    set_cell(path, "I11", "")
-    edits = {1: (5, 13591.25), 8: (7, "Rättad i efterhand"), 9: (7, "")}
-    plan = planned(example_office, path)
-    assert (plan.count("changed"), plan.count("unchanged")) == (3, len(rows) - 4)
-    changes = example_office.measurement_sheets.store(plan)
-    expected = [list(row) for row in before]
-    for number, (column, value) in edits.items():
-        expected[number][column] = value
-    assert [list(row) for row in values(example_office)] == expected
-    assert check_file(example_office.file.address) == []
-    example_office.records.undo(changes)
-    assert values(example_office) == before
-
-
-def test_texts_and_numbers_come_back_as_they_were(office: Office, tmp_path: Path) -> None:
-    comments = [
-        "=1+1",
-        "'=x",
-        "+46",
-        "-",
-        "@a",
-        "'",
-        '"citat"; semikolon',
-        "rad\nrad",
-        "_x000D_",
-        "åäö €",
-        "1,5",
-        "#DIV/0!",
-    ]
-    numbers = [0.1 + 0.2, -0.0, 1e-7, 123456789.125, -5, 1e15, 1 / 3]
-    place = next(place.id for place in office.measurement_sheets.names().places if place.name == "Mullsjö")
-    office.records.write_all(
-        [
-            Edit(
-                "measurement",
-                None,
-                {
-                    "indicator_id": 3,
-                    "place_id": place,
-                    "year": 1950 + at,
-                    "value": value,
-                    "comment": comment,
-                    "source": comment,
-                },
-            )
-            for at, (comment, value) in enumerate(
-                (comment, numbers[at % len(numbers)]) for at, comment in enumerate(comments)
-            )
-        ]
-    )
-    for ending in exports.ENDINGS:
-        path = tmp_path / f"ut{ending}"
-        path.write_bytes(exports.content(office, "measurements", ending))
-        plan = planned(office, path)
-        assert [row.outcome for row in plan.outcomes] == ["unchanged"] * len(comments), told(office, path)
 
 
 def test_what_somebody_changed_in_the_meantime_stops_the_import(office: Office, tmp_path: Path) -> None:
