@@ -8,8 +8,9 @@ from typing import NoReturn
 
 from app.text import translate
 
-COMMANDS = ("new", "report", "kolada", "check", "screenshots")
+COMMANDS = ("new", "report", "import", "export", "kolada", "check", "screenshots")
 REPORT_KINDS = ("follow-up", "risks", "programme", "methods", "annex")
+EXPORT_KINDS = ("measurements", "risks", "goals", "control-plan", "all")
 
 DONE = 0
 PROBLEM = 1
@@ -27,9 +28,7 @@ class Parser(argparse.ArgumentParser):
 
 def parser() -> Parser:
     """The commands and their choices."""
-    top = Parser(
-        prog="rodatraden", usage="rodatraden [FIL] | rodatraden {new,report,kolada,check,screenshots} …"
-    )
+    top = Parser(prog="rodatraden", usage=f"rodatraden [FIL] | rodatraden {{{','.join(COMMANDS)}}} …")
     commands = top.add_subparsers(dest="command", required=True, parser_class=Parser)
     new = commands.add_parser("new", usage="rodatraden new FIL [--example]")
     new.add_argument("file")
@@ -53,6 +52,20 @@ def parser() -> Parser:
     kolada.add_argument("--kpi", nargs="+", action="extend", default=[], type=kolada_id)
     kolada.add_argument("--from", dest="first_year", default=0, type=year)
     kolada.add_argument("--json", action="store_true")
+    importing = commands.add_parser(
+        "import", usage="rodatraden import measurements FIL TABELL.xlsx|.csv [--dry-run] [--json]"
+    )
+    importing.add_argument("what", choices=("measurements",))
+    importing.add_argument("file")
+    importing.add_argument("sheet")
+    importing.add_argument("--dry-run", action="store_true")
+    importing.add_argument("--json", action="store_true")
+    export = commands.add_parser(
+        "export", usage=f"rodatraden export FIL UT.xlsx [--what {'|'.join(EXPORT_KINDS)}]"
+    )
+    export.add_argument("file")
+    export.add_argument("output")
+    export.add_argument("--what", choices=EXPORT_KINDS, default="all")
     check = commands.add_parser("check", usage="rodatraden check FIL [--json]")
     check.add_argument("file")
     check.add_argument("--json", action="store_true")

@@ -7,11 +7,12 @@ import json
 from datetime import date
 from pathlib import Path
 
+from app.domain.measurement_sheets import OUTCOMES
 from app.domain.problems import UserError
 from app.services.municipality import UnitRow
 from app.services.office import Office, create_example, create_office, mandate_years, open_office
 from app.text import translate
-from app.wording import finding, kolada_change, kolada_notice, kolada_refusal
+from app.wording import finding, kolada_change, kolada_notice, kolada_refusal, outcome_text
 
 DONE = 0
 PROBLEM = 1
@@ -19,7 +20,15 @@ PROBLEM = 1
 
 def run(chosen: argparse.Namespace) -> int:
     """Do what was chosen on the command line; returns the exit status."""
-    commands = {"new": new, "report": report, "kolada": kolada, "check": check, "screenshots": screenshots}
+    commands = {
+        "new": new,
+        "report": report,
+        "import": import_measurements,
+        "export": export,
+        "kolada": kolada,
+        "check": check,
+        "screenshots": screenshots,
+    }
     return commands[chosen.command](chosen)
 
 
@@ -96,6 +105,55 @@ def kolada(chosen: argparse.Namespace) -> int:
         "Källa: Kolada. Nya värden: {new}, ändrade: {changed}, oförändrade: {unchanged}, avvisade: {refused}.",
     )
     print("\n".join((said.format(**counts), *(text for _, text in messages))))
+    return DONE
+
+
+def import_measurements(chosen: argparse.Namespace) -> int:
+    """Read measurements from a workbook or a text file: told row by row, stored all or not at all."""
+    from app.exchange.measurement_import import label_places, plan_file
+
+    office = open_office(chosen.file)
+    try:
+        names, plan = plan_file(Path(chosen.sheet), office.measurement_sheets)
+        refused = plan.count("refused")
+        if not refused and not chosen.dry_run:
+            why = translate("Command", "Inläst från {name}").format(name=Path(chosen.sheet).name)
+            office.measurement_sheets.store(plan, why)
+    finally:
+        office.close()
+    indicators = {indicator.id: indicator for indicator in names.indicators}
+    places = {place.id: place for place in label_places(names)}
+    told = [(row.row, outcome_text(row, indicators, places)) for row in plan.outcomes]
+    counts = {outcome: plan.count(outcome) for outcome in OUTCOMES}
+    if chosen.json:
+        messages = [{"row": row, "text": text} for row, text in told]
+        print(json.dumps({**counts, "messages": messages}, ensure_ascii=False))
+    else:
+        for row, text in told:
+            print(translate("Command", "Rad {row}: {text}").format(row=row, text=text))
+        summed = translate(
+            "Command", "Nya: {new}. Ändrade: {changed}. Oförändrade: {unchanged}. Nekade: {refused}."
+        )
+        print(summed.format(**counts))
+    if refused:
+        raise UserError("import_would_refuse" if chosen.dry_run else "import_refused", count=refused)
+    return DONE
+
+
+def export(chosen: argparse.Namespace) -> int:
+    """Write measurements, risks and goals as tables."""
+    from app.exchange import exports
+    from app.reports import saving
+
+    target = Path(chosen.output)
+    ending = target.suffix.lower() if target.suffix.lower() in exports.ENDINGS else exports.ENDINGS[0]
+    saving.require_target(target, ending)
+    office = open_office(chosen.file)
+    try:
+        saving.save(target, exports.content(office, chosen.what, ending))
+    finally:
+        office.close()
+    print(translate("Command", "Sparade {path}").format(path=target))
     return DONE
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from json.encoder import encode_basestring
 
 from sqlalchemy import Connection, Text, bindparam, insert, select, type_coerce
 
 from app.domain.problems import Problem
+from database import bulk
 from database.changes import ChangeLog
 from database.municipality import Person
 
@@ -22,7 +25,7 @@ _SEALED = (
 # Made once: a statement that SQLAlchemy has seen before costs a third.
 _NEWEST = select(ChangeLog.id, ChangeLog.hash).order_by(ChangeLog.id.desc()).limit(1)
 _KNOWN = select(Person.key).where(Person.key == bindparam("known"))
-_ADD = insert(ChangeLog)
+_LOG = ChangeLog.metadata.tables[ChangeLog.__tablename__]
 
 FIRST = ""
 """What the first row has as the hash of the row before it."""
@@ -69,26 +72,40 @@ def append(
     _introduce(connection, author)
     before = seal(connection)
     number, previous = before.number, before.hash
-    rows: list[dict[str, object]] = []
+    seal_row = _sealer(edit_id, at, author, workstation)
+    who = (author.key, workstation)
+    rows: list[tuple[object, ...]] = []
     for entry in entries:
         number += 1
-        row: dict[str, object] = {
-            "id": number,
-            "edit_id": edit_id,
-            "at": at.isoformat(timespec="seconds"),
-            "person_key": author.key,
-            "workstation": workstation,
-            "kind": entry.kind,
-            "record_id": entry.record_id,
-            "action": entry.action,
-            "old": canonical(entry.old),
-            "new": canonical(entry.new),
-            "why": entry.why,
-        }
-        previous = row_hash(row, previous)
-        rows.append({**row, "prev": rows[-1]["hash"] if rows else before.hash, "hash": previous})
-    if rows:
-        connection.execute(_ADD, [{**row, "at": at} for row in rows])
+        old = canonical(entry.old) if entry.old else "{}"
+        what = (entry.kind, entry.record_id, entry.action, old, canonical(entry.new), entry.why)
+        own = seal_row(previous, number, *what)
+        rows.append((number, edit_id, at, *who, *what, previous, own))
+        previous = own
+    bulk.insert_rows(connection, _LOG, (*_SEALED, "prev", "hash"), rows)
+
+
+def _sealer(edit_id: str, at: datetime, author: Author, workstation: str) -> Callable[..., str]:
+    """``row_hash`` for the rows of one save: what they have in common is put in form once."""
+    quoted = cache(encode_basestring)
+    moment = quoted(at.isoformat(timespec="seconds"))
+    head = f'"at":{moment},"edit_id":{quoted(edit_id)},"id":'
+    person, place = (
+        f',"person_key":{quoted(author.key)},"record_id":',
+        f',"workstation":{quoted(workstation)}}}',
+    )
+
+    def seal_row(
+        previous: str, number: int, kind: str, record_id: int, action: str, old: str, new: str, why: str
+    ) -> str:
+        content = (
+            f'{previous}\n{{"action":{quoted(action)},{head}{number},"kind":{quoted(kind)}'
+            f',"new":{encode_basestring(new)},"old":{encode_basestring(old)}{person}{record_id}'
+            f',"why":{quoted(why)}{place}'
+        )
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    return seal_row
 
 
 def seal(connection: Connection) -> Seal:
@@ -128,9 +145,7 @@ def row_hash(row: Mapping[str, object], previous: str) -> str:
 
 def canonical(values: Mapping[str, object]) -> str:
     """Write values as JSON that is the same on every machine: sorted keys, no spaces, dates as text."""
-    return json.dumps(
-        values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_plain
-    )
+    return _ENCODER.encode(values)
 
 
 def _plain(value: object) -> object:
@@ -141,6 +156,12 @@ def _plain(value: object) -> object:
     if isinstance(value, (set, frozenset)):
         return sorted(value)
     raise TypeError(f"{type(value).__name__} cannot stand in the log")
+
+
+# Made once: ``json.dumps`` would make one for every row.
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_plain
+)
 
 
 def _introduce(connection: Connection, author: Author) -> None:

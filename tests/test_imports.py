@@ -12,15 +12,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = (
-    "sqlalchemy",
-    "alembic",
-    "pyqtgraph",
-    "numpy",
-    "reportlab",
-    "pikepdf",
-    "pypdfium2",
-    "httpx",
-    "pydantic",
+    *("sqlalchemy", "alembic", "pyqtgraph", "numpy", "reportlab", "pikepdf", "pypdfium2"),
+    *("python_calamine", "xlsxwriter", "httpx", "pydantic"),
 )
 
 

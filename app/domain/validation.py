@@ -37,6 +37,8 @@ _LIMITS = {
     "old_goal": 500,
     "note": 2000,
 }
+SHORTEST = min(_LIMITS.values())
+"""Any field holds so many characters."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
@@ -48,7 +50,8 @@ def longest(field: str) -> int:
 
 def required(values: Mapping[str, object], *fields: str) -> list[Problem]:
     """A problem for each field that is empty."""
-    return [Problem("required", field) for field in fields if _empty(values.get(field))]
+    given = values.get
+    return [Problem("required", field) for field in fields if _empty(given(field))]
 
 
 def too_long(values: Mapping[str, object]) -> list[Problem]:
@@ -56,14 +59,14 @@ def too_long(values: Mapping[str, object]) -> list[Problem]:
     return [
         Problem("too_long", field, {"limit": longest(field), "length": len(value)})
         for field, value in values.items()
-        if isinstance(value, str) and len(value) > longest(field)
+        if isinstance(value, str) and len(value) > SHORTEST and len(value) > longest(field)
     ]
 
 
 def one_of(values: Mapping[str, object], field: str, codes: Container[object]) -> list[Problem]:
     """A problem where a field that is filled in holds none of the codes."""
     value = values.get(field)
-    return [] if _empty(value) or value in codes else [Problem("unknown_choice", field)]
+    return [] if value in codes or _empty(value) else [Problem("unknown_choice", field)]
 
 
 def inside(values: Mapping[str, object], field: str, lowest: int, highest: int) -> list[Problem]:
@@ -111,4 +114,4 @@ def days_in_order(values: Mapping[str, object], first: str, last: str, code: str
 
 
 def _empty(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or value == "" or (isinstance(value, str) and value.isspace())

@@ -43,7 +43,7 @@ class Draft:
 
     def touches(self, *fields: str) -> bool:
         """Whether any of the fields is new, changed or back from the archive."""
-        return bool(self.changed & {*fields, "archived"})
+        return "archived" in self.changed or not self.changed.isdisjoint(fields)
 
 
 def municipality(draft: Draft) -> list[Problem]:

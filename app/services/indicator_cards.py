@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Select, case, select
 
 from app.domain.codes import GOAL_LEVELS
-from app.services.batch import current_values, find
+from app.services.batch import current_values
 from app.services.figures import Chart
 from app.services.indicator_figures import read_charts
 from app.services.kinds import KINDS
 from app.services.log import LogLine, read_lines
+from app.services.rows import find
 from database.goals import Goal
 from database.indicators import GoalIndicator, Measurement, Place, Target
 from database.units import Unit

@@ -13,7 +13,7 @@ from app.domain.problems import Problem
 from app.services import adoption, checks
 from app.services import governance_checks as governance
 from app.services.checks import Draft
-from app.services.values import BadValue, link_set, plain
+from app.services.values import BadValue, converter, link_set, plain
 from database.agenda import DocumentSdg, IndicatorSdg, SdgText
 from database.base import Base
 from database.clarifications import Clarification
@@ -81,6 +81,9 @@ class Kind:
     may_archive: Callable[[Connection, int], list[Problem]] = checks.nothing_in_the_way
     after: Callable[[Connection, int], None] = adoption.nothing_to_settle
     """What the save of a record brings with it in rows that nobody edits."""
+    in_bulk: bool = False
+    """Whether thousands may be written together: the rules look at nothing but the record itself, it has no
+    links, and a save brings nothing with it."""
 
     @cached_property
     def table(self) -> Table:
@@ -126,29 +129,47 @@ class Kind:
 
     def try_plain(self, values: Mapping[str, object]) -> tuple[dict[str, object], list[Problem]]:
         """Return values as the table keeps them, and a problem for each that it cannot hold."""
-        unknown = values.keys() - self.fields - {"version", "id"}
-        if unknown:
-            raise ValueError(f"{self.name} has no field {', '.join(sorted(unknown))}")
+        if not values.keys() <= self.fields:
+            unknown = values.keys() - self.fields - {"version", "id"}
+            if unknown:
+                raise ValueError(f"{self.name} has no field {', '.join(sorted(unknown))}")
         made: dict[str, object] = {}
         problems: list[Problem] = []
+        converters = self._converters
         for name, value in values.items():
-            if name not in self.fields:
+            if name not in converters:
                 continue
             try:
-                made[name] = self._plain(name, value)
+                made[name] = converters[name](value)
             except BadValue as error:
                 problems.append(error.problem(name))
         return made, problems
 
-    def _plain(self, name: str, value: object) -> object:
-        if name == ARCHIVED:
-            return bool(value)
-        if name in self.links:
-            return link_set(value)
-        return plain(self.columns[name], value)
+    @cached_property
+    def _converters(self) -> Mapping[str, Callable[[object], object]]:
+        return {
+            **{name: converter(column) for name, column in self.columns.items()},
+            **dict.fromkeys(self.links, link_set),
+            ARCHIVED: bool,
+        }
+
+    @cached_property
+    def filled_columns(self) -> tuple[str, ...]:
+        """Columns that are never empty."""
+        return tuple(name for name, column in self.columns.items() if not column.nullable)
+
+    @cached_property
+    def references(self) -> Mapping[str, Column[int]]:
+        """Columns that refer to a record, with the key that they refer to."""
+        keys = {name: column.foreign_keys for name, column in self.columns.items()}
+        return {name: foreign.column for name, found in keys.items() for foreign in found}
 
     def empty(self) -> dict[str, object]:
         """Return what a new record holds before anybody has filled it in."""
+        return dict(self._empty)
+
+    @cached_property
+    def _empty(self) -> dict[str, object]:
         values: dict[str, object] = {}
         for name, column in self.columns.items():
             default = column.default.arg if column.default is not None else None  # type: ignore[attr-defined]
@@ -195,8 +216,8 @@ KINDS: Mapping[str, Kind] = {
             checks.indicator,
             {"goals": Link(_SHOWN_BY, "indicator_id", ("goal_id",), "goal")},
         ),
-        Kind("target", Target, checks.target),
-        Kind("measurement", Measurement, checks.measurement),
+        Kind("target", Target, checks.target, in_bulk=True),
+        Kind("measurement", Measurement, checks.measurement, in_bulk=True),
         Kind("risk", Risk, checks.risk, {"goals": Link(_table(RiskGoal), "risk_id", ("goal_id",), "goal")}),
         Kind("risk_score", RiskScore, checks.risk_score),
         Kind("party", Party, governance.party),

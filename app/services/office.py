@@ -20,6 +20,7 @@ from app.services.goals import Goals
 from app.services.indicators import Indicators
 from app.services.kolada import Kolada
 from app.services.log import Log
+from app.services.measurement_sheets import MeasurementSheets
 from app.services.methods import Methods
 from app.services.municipality import MunicipalityReader, MunicipalityRow, PeriodRow
 from app.services.names import Search
@@ -63,6 +64,7 @@ class Office:
         self.carry_over = CarryOver(file, self.records)
         self.target_texts = TargetTexts(file, self.records)
         self.kolada = Kolada(file, self.records)
+        self.measurement_sheets = MeasurementSheets(file, self.records)
         self.log = Log(file)
         self.upkeep = Upkeep(file)
         self._watch = Watch(file, self.records.is_own)

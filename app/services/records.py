@@ -12,9 +12,11 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from app.domain.problems import UserError
-from app.services.batch import Batch, current_values, find
+from app.services.batch import Batch, current_values
 from app.services.edits import Change, Edit, LogRow, Ref, reversed_edits
 from app.services.kinds import KINDS, Kind
+from app.services.memory import without_collecting
+from app.services.rows import find
 from database import log
 from database.changes import ChangeLog
 from database.connection import File
@@ -127,13 +129,12 @@ class Records:
             return _rows_of_edit(connection, edit_id, self._file)
 
     def _write_once(self, edits: Sequence[Edit], edit_id: str) -> tuple[Change, ...]:
-        with self._file.writing() as connection:
+        with without_collecting(), self._file.writing() as connection:
             if connection.execute(_SEEN, {"edit": edit_id}).first() is not None:
                 return _changes(_rows_of_edit(connection, edit_id, self._file))
             at = self._clock().replace(microsecond=0)
             batch = Batch(connection, at, self._author)
-            for edit in edits:
-                batch.apply(edit)
+            batch.apply_all(edits)
             log.append(
                 connection,
                 batch.entries,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import Column, Double, Text
 
@@ -32,15 +33,22 @@ class BadValue(ValueError):
 
 def plain(column: Column[object], value: object) -> object:
     """Return ``value`` as the column keeps it: clean text, a date, whole and decimal numbers, yes or no."""
+    return converter(column)(value)
+
+
+def converter(column: Column[object]) -> Callable[[object], object]:
+    """What makes values ``plain`` for a column: chosen once where thousands are to come."""
     if isinstance(column.type, DateText):
-        return _date(value)
+        return _date
     if isinstance(column.type, Flag):
-        return bool(value)
+        return bool
     if isinstance(column.type, Text):
-        return _text(value) if value is not None or column.nullable else ""
-    if value is None:
-        return None
-    return _real(value) if isinstance(column.type, Double) else _whole(value)
+        return _text if column.nullable else _line
+    return _real if isinstance(column.type, Double) else _whole
+
+
+def _line(value: object) -> str | None:
+    return "" if value is None or value == "" else _text(value)
 
 
 def _text(value: object) -> str | None:
@@ -48,6 +56,15 @@ def _text(value: object) -> str | None:
         return None
     if not isinstance(value, str):
         raise TypeError(f"a text, not {type(value).__name__}")
+    return clean_text(value)
+
+
+@lru_cache(maxsize=1024)
+def clean_text(value: str) -> str:
+    """Return a text as the file keeps it."""
+    if value.isprintable():
+        # Nothing to take away, as nearly always.
+        return unicodedata.normalize("NFC", value).strip()
     # One form for each letter: å typed on one machine equals å pasted from another.
     composed = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(letter for letter in composed if _belongs(letter)).strip()
@@ -71,7 +88,9 @@ def _date(value: object) -> date | None:
     return value
 
 
-def _real(value: object) -> float:
+def _real(value: object) -> float | None:
+    if value is None:
+        return None
     if not isinstance(value, int | float):
         raise TypeError(f"a number, not {type(value).__name__}")
     number = float(value)
@@ -80,7 +99,9 @@ def _real(value: object) -> float:
     return number + 0.0  # -0.0 becomes 0.0: nobody means it, and it would print as "-0"
 
 
-def _whole(value: object) -> int:
+def _whole(value: object) -> int | None:
+    if value is None:
+        return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if not isinstance(value, int):

@@ -6,6 +6,7 @@ from app.wording.errors import field_problem, sentence
 from app.wording.findings import finding
 from app.wording.history import MARKED, field_value, field_word, logged_value
 from app.wording.kolada import kolada_change, kolada_notice, kolada_refusal
+from app.wording.sheets import outcome_text, place_label
 from app.wording.words import gap_in_two, risk_sentence, sentence_of_gap, word, words
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "kolada_notice",
     "kolada_refusal",
     "logged_value",
+    "outcome_text",
+    "place_label",
     "risk_sentence",
     "sentence",
     "sentence_of_gap",

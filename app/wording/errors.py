@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.domain.problems import Invalid, Problem, UserError
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
+from app.wording import sheet_problems
 from app.wording.words import word
 
 _ERRORS: dict[str, tuple[str, str]] = {
@@ -222,6 +223,7 @@ _ERRORS: dict[str, tuple[str, str]] = {
         noop("Error", "{path} har fel ändelse."),
         noop("Error", "Namnet ska sluta på {ending}."),
     ),
+    **sheet_problems.ERRORS,
 }
 
 _PROBLEMS: dict[str, str] = {
@@ -309,6 +311,7 @@ _PROBLEMS: dict[str, str] = {
     "identity_number": noop(
         "Problem", "Det ser ut som ett personnummer. Skriv inga uppgifter om personer här."
     ),
+    **sheet_problems.PROBLEMS,
 }
 
 _IN_THE_WAY = frozenset({"in_use", "has_children"})

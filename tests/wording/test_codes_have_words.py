@@ -64,6 +64,18 @@ def test_an_error_says_what_happened_and_ends_like_a_sentence(code: str) -> None
             "what",
             "kpi",
             "kpis",
+            *(
+                "sheet",
+                "heading",
+                "headings",
+                "lacking",
+                "likely",
+                "line",
+                "rows",
+                "columns",
+                "megabytes",
+                "count",
+            ),
         ),
         "x.",
     )

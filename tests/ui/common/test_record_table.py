@@ -211,7 +211,7 @@ def test_the_context_menu_holds_the_same_actions_as_the_menus(table: RecordTable
     table.removeAction(mine)
     table.set_actions([mine])
     shown = [each.text() for each in table.actions() if not each.isSeparator()]
-    assert shown == ["Arkivera", "Kopiera rader"]
+    assert shown == ["Arkivera", "Kopiera rader", "Spara tabellen som Excel …"]
 
 
 def test_fifty_thousand_rows_are_painted_by_asking_only_for_those_in_sight(

@@ -1,0 +1,118 @@
+"""What can be written to a file as a whole: measurements, risks and goals, a table each."""
+
+from __future__ import annotations
+
+from app import wording
+from app.domain.problems import UserError
+from app.exchange.measurement_export import measurement_table
+from app.exchange.writing import Table, text_file, workbook
+from app.services.goal_sheets import read_goal_rows
+from app.services.office import Office
+from app.text import QT_TRANSLATE_NOOP as noop
+from app.text import translate
+
+KINDS = ("measurements", "risks", "goals", "control-plan", "all")
+ENDINGS = (".xlsx", ".csv")
+
+_RISK_HEADINGS = (
+    noop("SheetHeading", "Nämnd eller bolag"),
+    noop("SheetHeading", "Risk"),
+    noop("SheetHeading", "Kategori"),
+    noop("SheetHeading", "Process eller område"),
+    noop("SheetHeading", "Orsak"),
+    noop("SheetHeading", "Händelse"),
+    noop("SheetHeading", "Följd"),
+    noop("SheetHeading", "År"),
+    noop("SheetHeading", "Sannolikhet"),
+    noop("SheetHeading", "Konsekvens"),
+    noop("SheetHeading", "Riskvärde"),
+    noop("SheetHeading", "Nivå"),
+    noop("SheetHeading", "Mål"),
+    noop("SheetHeading", "Kontroll i dag"),
+    noop("SheetHeading", "Hantering"),
+    noop("SheetHeading", "Ansvarig roll"),
+    noop("SheetHeading", "Offentlig"),
+)
+
+_GOAL_HEADINGS = (
+    noop("SheetHeading", "Period"),
+    noop("SheetHeading", "Slag"),
+    noop("SheetHeading", "Nummer"),
+    noop("SheetHeading", "Mål"),
+    noop("SheetHeading", "Ligger under"),
+    noop("SheetHeading", "Nämnd eller bolag"),
+    noop("SheetHeading", "Första år"),
+    noop("SheetHeading", "Sista år"),
+    noop("SheetHeading", "Beskrivning"),
+    noop("SheetHeading", "Förväntad måluppfyllelse"),
+)
+
+
+def content(office: Office, what: str, ending: str) -> bytes:
+    """The file's content: a workbook with a sheet for each table, or one table as text."""
+    if what == "control-plan":
+        raise UserError("no_control_plan")
+    makers = {"measurements": _measurements, "risks": risk_table, "goals": goal_table}
+    chosen = makers.values() if what == "all" else (makers[what],)
+    tables = [make(office) for make in chosen]
+    if ending == ".xlsx":
+        return workbook(tables)
+    if len(tables) > 1:
+        raise UserError("only_one_sheet")
+    return text_file(tables[0])
+
+
+def _measurements(office: Office) -> Table:
+    return measurement_table(office.measurement_sheets)
+
+
+def risk_table(office: Office) -> Table:
+    """The whole register as it stands this year, also what is hidden from the public: that is said in its row."""
+    year = office.today.year
+    rows = [
+        (
+            risk.unit,
+            risk.title,
+            wording.word("risk_category", risk.category),
+            risk.process,
+            risk.cause,
+            risk.event,
+            risk.consequence_text,
+            year,
+            risk.likelihood,
+            risk.consequence,
+            risk.value,
+            wording.word("zone", risk.zone),
+            ", ".join(f"{goal.number} {goal.title}".strip() for goal in risk.goals),
+            risk.existing_control,
+            risk.treatment,
+            risk.owner_role,
+            translate("SheetValue", "nej") if risk.hidden else translate("SheetValue", "ja"),
+        )
+        for risk in office.risks.register(year)
+    ]
+    return Table(translate("Sheet", "Risker"), _translated(_RISK_HEADINGS), rows)
+
+
+def goal_table(office: Office) -> Table:
+    """Every goal of every period."""
+    rows = [
+        (
+            goal.period,
+            wording.word("level", goal.level),
+            goal.number,
+            goal.title,
+            f"{goal.parent_number} {goal.parent}".strip(),
+            goal.unit,
+            goal.first_year,
+            goal.last_year,
+            goal.text,
+            goal.expected,
+        )
+        for goal in read_goal_rows(office.file)
+    ]
+    return Table(translate("Sheet", "Mål"), _translated(_GOAL_HEADINGS), rows)
+
+
+def _translated(headings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(translate("SheetHeading", heading) for heading in headings)

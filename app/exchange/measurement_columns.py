@@ -1,0 +1,147 @@
+"""Which column holds what: found by the headings, guessed by what stands under them, chosen by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.measurement_sheets import FIELDS, folded, looks_like_code, shape
+from app.domain.problems import Problem, UserError
+from app.exchange import cells, measurement_words
+from app.exchange.reading import Sheet, type_of_cell
+from app.services.measurement_sheets import Names
+from app.text import translate
+
+HEAD_ROWS = 30
+"""So far down a row of headings is looked for, below titles and logotypes."""
+SAMPLE = 200
+MOSTLY = 0.8
+"""A guess needs this share of the cells to agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a sheet hold."""
+
+    sheet: Sheet
+    head: int
+    """Which of the sheet's rows holds the headings."""
+    fields: Mapping[str, int]
+    """The column of each field."""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings as they stand, also those that say nothing to us."""
+        return tuple(cells.text(cell) for cell in self.sheet.rows[self.head])
+
+    @property
+    def shape(self) -> str:
+        """What is remembered of files like this one."""
+        return shape(self.headings)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Fields without which no row can be understood."""
+        named = {"indicator", "code"} & self.fields.keys()
+        return (
+            *(() if named else ("indicator",)),
+            *(name for name in ("year", "value") if name not in self.fields),
+        )
+
+
+def find_columns(sheets: Iterable[Sheet], shown: str) -> Columns:
+    """The sheet and the row whose headings say most. Raises where no row has any, or two columns have the same."""
+    found = [_read_headings(sheet) for sheet in sheets if sheet.rows]
+    if not found:
+        raise UserError("sheet_empty", path=shown)
+    best = max(found, key=lambda columns: len(columns.fields))
+    _require_once(best)
+    return best
+
+
+def require_all(columns: Columns, names: Names) -> None:
+    """Raise where a column is lacking that must be there, with what could be it by what stands under it."""
+    if not columns.lacking:
+        return
+    guessed = with_guesses(columns, names).fields
+    likely = [
+        translate("SheetHeading", "Kolumnen ”{column}” ser ut som {heading}.").format(
+            column=columns.headings[guessed[field]], heading=measurement_words.heading(field)
+        )
+        for field in columns.lacking
+        if field in guessed
+    ]
+    raise UserError(
+        "sheet_lacks_columns",
+        sheet=columns.sheet.name,
+        lacking=", ".join(measurement_words.heading(field) for field in columns.lacking),
+        headings=", ".join(measurement_words.headings()),
+        likely=" ".join(["", *likely]),
+    )
+
+
+def with_guesses(columns: Columns, names: Names) -> Columns:
+    """Guess what the other columns hold by what stands in them. Something for a person to look at, not to trust."""
+    fields = dict(columns.fields)
+    for field, fits in _tests(names).items():
+        if field in fields:
+            continue
+        free = [at for at in range(len(columns.headings)) if at not in fields.values()]
+        at = next((at for at in free if _mostly(_sample(columns, at), fits)), None)
+        if at is not None:
+            fields[field] = at
+    return Columns(columns.sheet, columns.head, fields)
+
+
+def _read_headings(sheet: Sheet) -> Columns:
+    known = measurement_words.known_headings()
+    best = Columns(sheet, 0, {})
+    for number, row in enumerate(sheet.rows[:HEAD_ROWS]):
+        fields: dict[str, int] = {}
+        for at, cell in enumerate(row):
+            field = known.get(_plain(cell))
+            if field is not None:
+                fields.setdefault(field, at)
+        if len(fields) > len(best.fields):
+            best = Columns(sheet, number, fields)
+    return best
+
+
+def _require_once(columns: Columns) -> None:
+    known = measurement_words.known_headings()
+    fields = [known[plain] for plain in map(_plain, columns.sheet.rows[columns.head]) if plain in known]
+    for field in FIELDS:
+        if fields.count(field) > 1:
+            raise UserError(
+                "sheet_heading_twice", sheet=columns.sheet.name, heading=measurement_words.heading(field)
+            )
+
+
+def _plain(cell: type_of_cell) -> str:
+    return folded(cell.strip("*: \u00a0")) if isinstance(cell, str) else ""
+
+
+def _tests(names: Names) -> Mapping[str, Callable[[type_of_cell], bool]]:
+    """For each field whether a cell could be one of its values: the most telling first."""
+    titles = {folded(indicator.title) for indicator in names.indicators}
+    places = {folded(place.name) for place in names.places} | {folded(names.municipality)}
+    words = {group: measurement_words.codes(group) for group in ("gender", "part", "measurement_state")}
+    return {
+        "indicator": lambda cell: folded(cells.text(cell)) in titles,
+        "code": lambda cell: looks_like_code(cells.text(cell)),
+        "place": lambda cell: folded(cells.text(cell)) in places,
+        "gender": lambda cell: folded(cells.text(cell)) in words["gender"],
+        "part": lambda cell: folded(cells.text(cell)) in words["part"],
+        "state": lambda cell: folded(cells.text(cell)) in words["measurement_state"],
+        "year": lambda cell: not isinstance(cells.year(cell), Problem),
+        "value": lambda cell: isinstance(cells.number(cell), float),
+    }
+
+
+def _sample(columns: Columns, at: int) -> list[type_of_cell]:
+    rows: Sequence[list[type_of_cell]] = columns.sheet.rows[columns.head + 1 : columns.head + 1 + SAMPLE]
+    return [row[at] for row in rows if row[at] != ""]
+
+
+def _mostly(sample: Sequence[type_of_cell], fits: Callable[[type_of_cell], bool]) -> bool:
+    return bool(sample) and sum(map(fits, sample)) >= MOSTLY * len(sample)
