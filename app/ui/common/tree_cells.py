@@ -40,7 +40,7 @@ def paint_tick(painter: QPainter, box: QRect, ticked: bool) -> None:
     painter.drawRoundedRect(box, px(4), px(4))
     if ticked:
         painter.drawPixmap(
-            box.topLeft() + QPoint(px(2), px(2)), icons.pixmap("check", "accent_text", SYMBOL - 4)
+            box.topLeft() + QPoint(px(1), px(1)), icons.pixmap("check", "accent_text", SYMBOL - 2)
         )
     painter.restore()
 
