@@ -30,6 +30,13 @@ class GoalsPage(SectionsPage):
             "GoalsSection",
             frozenset({"goal", "clarification", "contribution", "goal_sdg"}),
         ),
+        SectionEntry(
+            "comparison",
+            noop("Sections", "Jämför perioder"),
+            "history",
+            "app.ui.goals.comparison",
+            "ComparisonSection",
+        ),
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
