@@ -36,6 +36,13 @@ def with_those_above(chosen: Collection[int], parents: Mapping[int, int | None])
     return frozenset(wanted)
 
 
+def without_those_below(
+    chosen: Collection[int], goal: int, parents: Mapping[int, int | None]
+) -> frozenset[int]:
+    """The goals chosen but this one, and but every goal that stands under it: they would bring it along."""
+    return frozenset(each for each in chosen if goal not in with_those_above((each,), parents))
+
+
 def difference(old: Mapping[str, object], new: Mapping[str, object]) -> tuple[str, ...]:
     """The compared fields in which a goal is not what it was carried from."""
     return tuple(field for field in COMPARED_FIELDS if old[field] != new[field])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.domain.problems import Problem
@@ -10,6 +10,9 @@ from app.domain.validation import in_order, required, too_long, year
 
 LONGEST = 20
 """Years from a period's first to its last."""
+
+OF_ONE_PERIOD = frozenset({"goal", "clarification", "contribution", "goal_sdg", "method", "standpoint"})
+"""Kinds of records that belong to one period."""
 
 MANDATE_START = 2019
 MANDATE_YEARS = 4
@@ -47,3 +50,20 @@ def problems(values: Mapping[str, object]) -> list[Problem]:
     if isinstance(first, int) and isinstance(last, int) and last - first > LONGEST:
         found.append(Problem("period_too_long", "last_year", {"years": LONGEST}))
     return found + too_long(values)
+
+
+def beside_others(
+    name: str, first_year: int, last_year: int, others: Iterable[tuple[str, int, int]]
+) -> list[Problem]:
+    """What is wrong with a period beside the others, each as (name, first year, last year).
+
+    A year belongs to one period: it is by its year that the window and the papers find a period.
+    """
+    found = []
+    for other, first, last in others:
+        if other.strip().casefold() == name.strip().casefold():
+            found.append(Problem("period_named", "name"))
+        if first_year <= last and first <= last_year:
+            field = "first_year" if first <= first_year <= last else "last_year"
+            found.append(Problem("years_of_other_period", field, {"period": other}))
+    return found

@@ -26,7 +26,7 @@ class Candidate:
     carried: bool
     """It stands in the new period already and is not made twice."""
     possible: bool
-    """False where its board or company is no longer there."""
+    """False where its board or company is no longer there, or that of a goal that it stands under."""
 
 
 def read_carried(connection: Connection, source_id: int, target_id: int | None) -> dict[int, int]:
@@ -71,9 +71,10 @@ def read_candidates(connection: Connection, source_id: int, target_id: int | Non
     for row in rows:
         below.setdefault(row.parent_id, []).append(row)
     ordered: list[Candidate] = []
-    waiting = [(row, 0) for row in reversed(below.get(None, []))]
+    waiting = [(row, 0, True) for row in reversed(below.get(None, []))]
     while waiting:
-        row, depth = waiting.pop()
+        row, depth, above = waiting.pop()
+        possible = above and row.unit_gone is None
         ordered.append(
             Candidate(
                 id=row.id,
@@ -84,8 +85,8 @@ def read_candidates(connection: Connection, source_id: int, target_id: int | Non
                 unit=row.unit or "",
                 depth=depth,
                 carried=row.id in there,
-                possible=row.unit_gone is None,
+                possible=possible,
             )
         )
-        waiting.extend((child, depth + 1) for child in reversed(below.get(row.id, [])))
+        waiting.extend((child, depth + 1, possible) for child in reversed(below.get(row.id, [])))
     return tuple(ordered)

@@ -5,14 +5,17 @@ The old period stays as it is. All is one save, so that one step takes it back.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import Connection, RowMapping, select
 
 from app.domain.carrying import Choice, with_those_above
 from app.services.carry_candidates import Candidate, read_candidates, read_carried
+from app.services.carry_copies import kept, links, live
+from app.services.carry_years import SubgoalToCarry, edits_to_year, read_subgoals
 from app.services.edits import Change, Edit, Ref
 from app.services.records import Records
 from database.base import Base
@@ -33,6 +36,20 @@ class NewPeriod:
     first_year: int
     last_year: int
     mandate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """How much would come along with the goals chosen, each kind as if it were wanted."""
+
+    goals: int
+    indicators: int
+    contributions: int
+    clarifications: int
+    sdg: int
+    methods: int
+    unnumbered: int
+    """Goals whose number another goal has taken already: they come without one."""
 
 
 class CarryOver:
@@ -76,42 +93,35 @@ class CarryOver:
         edits += source.edits(period, len(edits))
         return self._records.write_all(edits, edit_id) if edits else ()
 
-    def to_year(self, goals: Collection[int], year: int, *, edit_id: str | None = None) -> tuple[Change, ...]:
-        """Copy sub-goals to another budget year of the same period, without their budget and their results."""
+    def coming(self, source_id: int, target_id: int | None, goals: Collection[int]) -> Coming:
+        """Count what ``to_period`` would bring along; None where the period is still to be made."""
         with self._file.reading() as connection:
-            columns = Goal.__table__
-            rows = (
-                connection.execute(
-                    select(columns)
-                    .where(columns.c.id.in_(sorted(goals)), columns.c.level == "subgoal")
-                    .order_by(columns.c.position, columns.c.id)
-                )
-                .mappings()
-                .all()
-            )
-            shown_by = _links(connection, "goal_indicator", "indicator_id")
-            methods = _links(connection, "subgoal_method", "method_id")
-            dialogues = _links(connection, "subgoal_dialogue", "dialogue_id")
-        edits = [
-            Edit(
-                "goal",
-                None,
-                {
-                    **_kept(row),
-                    # The number of the year before is taken; a new one is given by hand.
-                    "number": "",
-                    "parent_id": row["parent_id"],
-                    "period_id": row["period_id"],
-                    "by_accepted": row["by_accepted"],
-                    "first_year": year,
-                    "last_year": year,
-                    "indicators": shown_by.get(row["id"], ()),
-                    "origin_methods": methods.get(row["id"], ()),
-                    "origin_dialogues": dialogues.get(row["id"], ()),
-                },
-            )
-            for row in rows
-        ]
+            source = _Source(connection, source_id, target_id, frozenset(goals), Choice())
+        edits = list(source.edits(target_id or Ref(0), 0))
+        kinds = Counter(edit.kind for edit in edits)
+        shown = (edit.values["indicators"] for edit in edits if edit.kind == "goal")
+        return Coming(
+            goals=kinds["goal"],
+            indicators=sum(len(each) for each in shown if isinstance(each, tuple)),
+            contributions=kinds["contribution"],
+            clarifications=kinds["clarification"],
+            sdg=kinds["goal_sdg"],
+            methods=kinds["method"],
+            unnumbered=source.unnumbered,
+        )
+
+    def subgoals(self, goals: Collection[int]) -> tuple[SubgoalToCarry, ...]:
+        """Sub-goals that may be carried to another year, in their order."""
+        with self._file.reading() as connection:
+            return read_subgoals(connection, goals)
+
+    def to_year(self, goals: Collection[int], year: int, *, edit_id: str | None = None) -> tuple[Change, ...]:
+        """Copy sub-goals to another budget year of the same period, without their budget and their results.
+
+        Those that stand in that year already, themselves or as a copy, are not made twice.
+        """
+        with self._file.reading() as connection:
+            edits = edits_to_year(connection, goals, year)
         return self._records.write_all(edits, edit_id) if edits else ()
 
 
@@ -135,7 +145,7 @@ class _Source:
         rows = {row["id"]: row for row in _rows(connection, Goal, Goal.period_id == source_id)}
         self.goals = [rows[goal.id] for goal in offered if goal.id in wanted and goal.id not in self.there]
         ids = [row["id"] for row in self.goals]
-        self.indicators = _links(connection, "goal_indicator", "indicator_id", Indicator)
+        self.indicators = links(connection, "goal_indicator", "indicator_id", Indicator)
         both = Contribution.goal_id.in_(ids) | Contribution.overarching_id.in_(ids)
         self.contributions = _rows(connection, Contribution, both)
         self.clarifications = _rows(connection, Clarification, Clarification.goal_id.in_(ids))
@@ -143,21 +153,26 @@ class _Source:
         self.methods = _rows(connection, Method, Method.period_id == source_id, Method.state != "rejected")
         copied = select(Method.carried_from_id).where(Method.period_id == target_id)
         self.methods_there = set(connection.execute(copied).scalars())
-        self.dialogues = _live(connection, Dialogue)
-        self.documents = _live(connection, Document)
+        self.dialogues = live(connection, Dialogue)
+        self.documents = live(connection, Document)
+        self.taken = _numbers(connection, target_id)
+        """Numbers that goals of the target have, as (level, whose goals they are among, number)."""
+        self.unnumbered = 0
 
     def edits(self, period: int | Ref, before: int) -> Iterator[Edit]:
         """The copies, goals first. ``before`` edits stand in front of them in the same save."""
         copies: dict[int, int | Ref] = dict(self.there)
         for place, row in enumerate(self.goals, start=before):
             shown_by = self.indicators.get(row["id"], ()) if self.choice.indicators else ()
+            parent = copies.get(row["parent_id"])
             yield Edit(
                 "goal",
                 None,
                 {
-                    **_kept(row),
+                    **kept(row),
+                    "number": self._number(row, parent),
                     "period_id": period,
-                    "parent_id": copies.get(row["parent_id"]),
+                    "parent_id": parent,
                     "first_year": row["first_year"] if row["level"] == "vision" else None,
                     "last_year": row["last_year"] if row["level"] == "vision" else None,
                     "indicators": shown_by,
@@ -168,6 +183,14 @@ class _Source:
         yield from self._clarifications(copies)
         yield from self._ties(copies)
         yield from self._methods(copies, period)
+
+    def _number(self, row: RowMapping, parent: int | Ref | None) -> str:
+        """The goal's number, where no goal that was made in the target meanwhile has it."""
+        among = row["unit_id"] if row["level"] == "body" else parent
+        if not row["number"] or (row["level"], among, row["number"]) not in self.taken:
+            return str(row["number"])
+        self.unnumbered += 1
+        return ""
 
     def _contributions(self, copies: Mapping[int, int | Ref]) -> Iterator[Edit]:
         for row in self.contributions if self.choice.contributions else ():
@@ -197,10 +220,12 @@ class _Source:
                 yield Edit("method", None, {**values, **place, "carried_from_id": row["id"]})
 
 
-def _kept(row: RowMapping) -> dict[str, object]:
-    """What a copy of a goal says as the goal did."""
-    names = ("level", "unit_id", "number", "title", "text", "expected", "position", "lifted")
-    return {**{name: row[name] for name in names}, "carried_from_id": row["id"]}
+def _numbers(connection: Connection, target_id: int | None) -> frozenset[tuple[str, int | None, str]]:
+    rows = _rows(connection, Goal, Goal.period_id == target_id) if target_id is not None else []
+    return frozenset(
+        (row["level"], row["unit_id"] if row["level"] == "body" else row["parent_id"], row["number"])
+        for row in rows
+    )
 
 
 def _rows(connection: Connection, entity: type[Base], *conditions: Any) -> list[RowMapping]:
@@ -208,21 +233,3 @@ def _rows(connection: Connection, entity: type[Base], *conditions: Any) -> list[
     table = entity.__table__
     query = select(table).where(table.c.archived_at.is_(None), *conditions).order_by(table.c.id)
     return list(connection.execute(query).mappings())
-
-
-def _live(connection: Connection, entity: type[Base]) -> frozenset[int]:
-    columns = entity.__table__.c
-    return frozenset(connection.execute(select(columns.id).where(columns.archived_at.is_(None))).scalars())
-
-
-def _links(
-    connection: Connection, table: str, other: str, entity: type[Base] | None = None
-) -> dict[int, tuple[int, ...]]:
-    """What goals are tied to by a table of links; only to what is not archived where an entity is given."""
-    links: Table = Base.metadata.tables[table]
-    live = None if entity is None else _live(connection, entity)
-    found: dict[int, list[int]] = {}
-    for goal, record in connection.execute(select(links.c.goal_id, links.c[other])):
-        if live is None or record in live:
-            found.setdefault(goal, []).append(record)
-    return {goal: tuple(records) for goal, records in found.items()}

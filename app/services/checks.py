@@ -93,10 +93,19 @@ def place(draft: Draft) -> list[Problem]:
 
 
 def period(draft: Draft) -> list[Problem]:
-    """A period; its years must go on covering the goals that stand in it."""
+    """A period, beside the others; its years must go on covering the goals that stand in it."""
     found = periods.problems(draft.values)
     first, last = draft.whole("first_year"), draft.whole("last_year")
-    if found or draft.id is None or first is None or last is None:
+    if found or first is None or last is None:
+        return found
+    if draft.touches("name", "first_year", "last_year"):
+        others = select(Period.name, Period.first_year, Period.last_year).where(Period.archived_at.is_(None))
+        if draft.id is not None:
+            others = others.where(Period.id != draft.id)
+        found_there = draft.connection.execute(others.order_by(Period.first_year))
+        rows = [(row.name, row.first_year, row.last_year) for row in found_there]
+        found += periods.beside_others(draft.text("name"), first, last, rows)
+    if draft.id is None:
         return found
     outside = (Goal.level != "vision") & ((Goal.first_year < first) | (Goal.last_year > last))
     if _count(draft.connection, Goal.period_id == draft.id, Goal.archived_at.is_(None), outside):

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from app.domain.codes import ANSWERING_UNIT_KINDS
 from app.domain.risk_zones import Zones
+from app.services.period_of import read_period_of
 from database.connection import File
 from database.goals import Goal
 from database.municipality import Municipality, ScaleStep
@@ -158,6 +159,11 @@ class MunicipalityReader:
                 .order_by(Period.first_year.desc(), Period.id.desc())
             )
             return tuple(PeriodUse(PeriodRow(*row[:6]), row[6]) for row in rows)
+
+    def period_of(self, kind: str, record_id: int) -> int | None:
+        """The id of the period that a record belongs to; None where it belongs to none."""
+        with self._file.reading() as connection:
+            return read_period_of(connection, kind, record_id)
 
     def units(self, *, archived: bool = False) -> tuple[UnitRow, ...]:
         """The organisation in the order a reader expects: each unit followed by those under it.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import select
 
 from app.domain import target_texts
+from app.domain.problems import UserError
 from app.services.edits import Change, Edit
 from app.services.records import Records
 from database.agenda import SdgText
@@ -18,6 +20,7 @@ from database.goals import SdgTarget
 class TargetText:
     """The official text of a target and where it comes from."""
 
+    id: int
     target_id: int
     code: str
     text: str
@@ -47,12 +50,24 @@ class TargetTexts:
         """The texts there are, in the order of the targets."""
         with self._file.reading() as connection:
             rows = connection.execute(
-                select(SdgTarget.id, SdgTarget.code, SdgText.text, SdgText.source)
+                select(SdgText.id, SdgTarget.id, SdgTarget.code, SdgText.text, SdgText.source)
                 .join(SdgText, SdgText.sdg_target_id == SdgTarget.id)
                 .where(SdgText.archived_at.is_(None))
                 .order_by(SdgTarget.sdg_goal_id, SdgTarget.position)
             )
             return tuple(TargetText(*row) for row in rows)
+
+    def bring_in_file(self, path: Path, source: str, *, edit_id: str | None = None) -> Imported:
+        """Bring in the texts of a file; what cannot be read is told in the user's words."""
+        try:
+            with path.open("rb") as file:
+                # One byte more than is allowed is enough to tell that it is too large.
+                content = file.read(target_texts.LARGEST + 1)
+        except FileNotFoundError as error:
+            raise UserError("file_missing", path=str(path)) from error
+        except OSError as error:
+            raise UserError("file_unreadable", path=str(path)) from error
+        return self.bring_in(content, source, edit_id=edit_id)
 
     def bring_in(self, content: bytes, source: str, *, edit_id: str | None = None) -> Imported:
         """Read a JSON or CSV file's content and keep its texts, all or nothing, with where they come from."""

@@ -94,7 +94,7 @@ PAGES: tuple[PageEntry, ...] = (
         noop("Pages", "Administration"),
         "settings",
         _administration,
-        frozenset({"municipality", "period", "unit", "scale_step", "place"}),
+        frozenset({"municipality", "period", "unit", "scale_step", "place", "sdg_text"}),
     ),
 )
 

@@ -1,4 +1,4 @@
-"""The window: rail, header, pages, menus, status line. It connects the pages, which do not know each other."""
+"""The window: rail, header, pages, menus and status line. It connects pages that do not know each other."""
 
 from __future__ import annotations
 
@@ -72,9 +72,7 @@ class MainWindow(QMainWindow):
     # -- files --
 
     def expect_file(self, expected: bool) -> None:
-        """Show the whole frame at once if a file is to be opened; without one the welcome page has the
-        window.
-        """
+        """Show the whole frame at once if a file is to be opened; else the welcome page has the window."""
         self.frame.show_around(expected)
         self.menus.follow(self.session is not None, self.opener.recent())
         if self.session is None:
@@ -82,9 +80,7 @@ class MainWindow(QMainWindow):
             self.header.show_content(False)
 
     def open(self, address: str = "") -> None:
-        """Open a file in this window, once unsaved text has been taken care of; without address, ask
-        which.
-        """
+        """Open a file in this window, once unsaved text is taken care of; without address, ask which."""
         self.when_saved((lambda: self.opener.open(address)) if address else self.opener.ask_open)
 
     def open_example(self) -> None:
@@ -116,10 +112,11 @@ class MainWindow(QMainWindow):
         return self.pages.show_page(name)
 
     def show_record(self, kind: str, record_id: int) -> None:
-        """Show a record where it belongs; id 0 shows the page of its kind."""
-        page = self.go(page_for(kind))
-        if page is not None:
-            page.show_record(kind, record_id) if record_id else page.show_kind(kind)
+        """Show a record where it belongs, in its own period; id 0 shows the page of its kind."""
+        if self.session is not None and record_id:
+            self.session.when_in_period(kind, record_id, self.look_at, lambda: self._show(kind, record_id))
+        else:
+            self._show(kind, 0)
 
     def look_at(self, year: int) -> None:
         """Look at another year, on all pages."""
@@ -190,7 +187,7 @@ class MainWindow(QMainWindow):
         self._tasks.waiting.connect(self.status.wait)
         self._tasks.failed.connect(self.messages.show_error)
         self._theme.changed.connect(self._follow_theme)
-        # Opening a file, if one is to be opened, goes first; the menus are filled while the worker is at it.
+        # Opening a file goes first; the menus are filled while the worker is at it.
         self.painted.connect(lambda: QTimer.singleShot(0, self, self._fill_menus))
         self._tasks.long_started.connect(self._show_progress)
 
@@ -264,10 +261,16 @@ class MainWindow(QMainWindow):
         entry = next(entry for entry in PAGES if entry.name == name)
         self.menus.show_page(translate("Pages", entry.title), page.actions_in_menu())
 
-    def _show_undone(self, kind: str, record_id: int) -> None:
+    def _show(self, kind: str, record_id: int) -> None:
+        page = self.go(page_for(kind))
+        if page is not None:
+            page.show_record(kind, record_id) if record_id else page.show_kind(kind)
+
+    def _show_undone(self, records: tuple[tuple[str, int], ...]) -> None:
         # What was undone out of sight is brought into sight.
-        if page_for(kind) not in ("", self.pages.current):
-            self.show_record(kind, record_id)
+        placed = [record for record in records if page_for(record[0])]
+        if placed and self.pages.current not in {page_for(kind) for kind, _ in placed}:
+            self.show_record(*placed[0])
 
     def _end_session(self) -> None:
         if self.session is not None:
@@ -292,7 +295,6 @@ class MainWindow(QMainWindow):
         self._settings.set("window/text_scale", self._theme.text_scale)
         if self._theme.text_scale != self._text_scale:
             self._text_scale = self._theme.text_scale
-            # Margins and widths were measured at the other size; pages with unsaved text are left until
-            # later.
+            # Margins and widths were measured at the other size; pages with unsaved text wait.
             if not self.dirty_forms():
                 self.pages.make_anew()

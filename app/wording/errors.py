@@ -240,6 +240,8 @@ _PROBLEMS: dict[str, str] = {
     "zones_reversed": noop("Problem", "Gränsen för medel måste vara högre än den för låg."),
     "outside_scale": noop("Problem", "{value} finns inte på skalan."),
     "outside_period": noop("Problem", "Året ligger utanför perioden {first_year}–{last_year}."),
+    "years_of_other_period": noop("Problem", "Åren hör redan till perioden ”{period}”. Välj andra."),
+    "period_named": noop("Problem", "Det finns redan en period som heter så. Välj ett annat namn."),
     "period_too_long": noop("Problem", "En period får vara högst {years} år."),
     "goals_outside_period": noop("Problem", "Det finns delmål för år som då hamnar utanför perioden."),
     "missing_reference": noop("Problem", "Det som valts finns inte längre. Välj något annat."),

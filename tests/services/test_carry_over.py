@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from app.domain.carrying import Choice
@@ -164,6 +166,98 @@ def test_sub_goals_move_on_to_the_next_budget_year(example_office: Office) -> No
         assert copy[field] == original[field] and copy[field], field
     example_office.records.undo([change])
     assert example_office.records.read("goal", change.id)["archived"] is True
+
+
+def test_what_is_counted_beforehand_is_what_comes(example_office: Office) -> None:
+    old = example_office.periods[0].id
+    chosen = [offered(example_office)["Trygghet"].id, offered(example_office)["Folkhälsa"].id]
+    for goals in (chosen, everything(example_office), []):
+        coming = example_office.carry_over.coming(old, None, goals)
+        changes = example_office.carry_over.to_period(old, NEXT, goals)
+        made = Counter(change.kind for change in changes)
+        assert (coming.goals, coming.contributions) == (made["goal"], made["contribution"])
+        assert (coming.clarifications, coming.sdg) == (made["clarification"], made["goal_sdg"])
+        assert coming.methods == made["method"] and coming.unnumbered == 0
+        ties = [change.after["indicators"] for change in changes if change.kind == "goal"]
+        assert coming.indicators == sum(len(each) for each in ties if isinstance(each, tuple))
+        example_office.records.undo(changes)
+
+
+def test_a_number_that_was_taken_meanwhile_is_left_out(example_office: Office) -> None:
+    old, records = example_office.periods[0].id, example_office.records
+    goals = offered(example_office)
+    vision = next(goal.id for goal in goals.values() if goal.level == "vision")
+    example_office.carry_over.to_period(old, NEXT, [vision])
+    new = new_period(example_office)
+    copy = example_office.goals.tree(new, 2023)[0].id
+    own = {
+        "period_id": new,
+        "level": "overarching",
+        "title": "Ett eget mål",
+        "number": "1",
+        "parent_id": copy,
+    }
+    records.write("goal", None, own)
+    assert example_office.carry_over.coming(old, new, everything(example_office)).unnumbered == 1
+    example_office.carry_over.to_period(old, new, everything(example_office))
+    numbers = {
+        node.title: node.number
+        for node in example_office.goals.tree(new, 2023)
+        if node.level == "overarching"
+    }
+    assert numbers["Ett eget mål"] == "1" and numbers["Hållbar samhällsutveckling"] == ""
+    assert check_file(example_office.file.address) == []
+
+
+def test_sub_goals_are_not_made_twice_in_a_year_and_never_where_they_stand(example_office: Office) -> None:
+    tree = {node.title: node for node in example_office.goals.tree(example_office.periods[0].id, 2021)}
+    chosen = tree["Trettio lärlingsplatser på Fenix"].id
+    assert example_office.carry_over.to_year([chosen], 2021) == ()
+    assert len(example_office.carry_over.to_year([chosen], 2022)) == 1
+    assert example_office.carry_over.to_year([chosen], 2022) == ()
+    (goal,) = example_office.carry_over.subgoals([chosen])
+    assert goal.years == {2021, 2022} and goal.possible
+    with pytest.raises(Invalid):
+        example_office.carry_over.to_year([chosen], 2031)
+
+
+def test_what_a_sub_goal_was_tied_to_and_is_archived_stands_in_no_ones_way(example_office: Office) -> None:
+    tree = {node.title: node for node in example_office.goals.tree(example_office.periods[0].id, 2021)}
+    chosen = tree["Trettio lärlingsplatser på Fenix"].id
+    tied = example_office.records.read("goal", chosen)["indicators"]
+    assert isinstance(tied, tuple) and tied
+    for indicator in tied:
+        example_office.records.archive("indicator", indicator)
+    (change,) = example_office.carry_over.to_year([chosen], 2022)
+    assert change.after["indicators"] == ()
+
+
+def test_a_new_period_neither_shares_years_nor_a_name_with_another(example_office: Office) -> None:
+    for wrong in (NewPeriod("Ny", 2022, 2025), NewPeriod("2020–2022", 2023, 2026)):
+        with pytest.raises(Invalid):
+            example_office.carry_over.to_period(example_office.periods[0].id, wrong, [])
+    assert len(example_office.register.periods()) == 1
+
+
+def test_a_goal_is_found_again_over_a_period_that_lies_between(example_office: Office) -> None:
+    old = example_office.periods[0].id
+    example_office.carry_over.to_period(old, NEXT, everything(example_office))
+    between = new_period(example_office)
+    goals = [goal.id for goal in example_office.carry_over.candidates(between)]
+    example_office.carry_over.to_period(between, NewPeriod("2027–2030", 2027, 2030), goals)
+    example_office.reload()
+    last = example_office.periods[-1].id
+    assert {row.change for row in example_office.comparison.read(old, last)} == {"kept"}
+
+
+def test_a_vision_written_anew_is_set_against_the_old_one(example_office: Office) -> None:
+    old, records = example_office.periods[0].id, example_office.records
+    new = records.write("period", None, {"name": "Nästa", "first_year": 2023, "last_year": 2026}).id
+    records.write("goal", None, {"period_id": new, "level": "vision", "title": "En ny vision"})
+    example_office.carry_over.to_period(old, new, everything(example_office))
+    changed = [row for row in example_office.comparison.read(old, new) if row.change != "kept"]
+    assert [(row.level, row.change) for row in changed] == [("vision", "changed")]
+    assert "title" in changed[0].fields
 
 
 def test_two_periods_are_compared_goal_by_goal(example_office: Office) -> None:

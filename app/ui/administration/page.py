@@ -49,6 +49,14 @@ class AdministrationPage(SectionsPage):
             frozenset({"scale_step"}),
         ),
         SectionEntry(
+            "agenda",
+            noop("Sections", "Agenda 2030"),
+            "globe",
+            "app.ui.administration.target_texts",
+            "TargetTextsSection",
+            frozenset({"sdg_text"}),
+        ),
+        SectionEntry(
             "log",
             noop("Sections", "Ändringslogg"),
             "history",

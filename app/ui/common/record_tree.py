@@ -36,7 +36,7 @@ from app.ui.common.forest import Forest, Node, arrange
 from app.ui.common.page_parts import EmptyState
 from app.ui.common.theme import px
 from app.ui.common.tree_cells import NodeDelegate
-from app.ui.common.tree_model import TreeModel, type_of_may_move
+from app.ui.common.tree_model import TreeModel, type_of_may_move, type_of_ticked
 
 
 class RecordTree(QTreeView):
@@ -50,6 +50,8 @@ class RecordTree(QTreeView):
     """A node's id, its new parent's id or None, and its place among the siblings there."""
     move_refused = Signal(object, object)
     """A node may not stand under that parent (or None): for the status bar to say why."""
+    tick_wanted = Signal(int, bool)
+    """The user ticked the node with this id, or took its tick away."""
     filtered = Signal(int, bool)
     """How many a filter found, and whether there are more than are shown."""
 
@@ -134,6 +136,20 @@ class RecordTree(QTreeView):
             layer = [child for position in layer for child in forest.children.get(position, ())]
             self._open.update(forest.nodes[at].id for at in layer if at in forest.children)
         self._open_again()
+
+    # -- ticking --
+
+    def allow_ticks(self, ticked: type_of_ticked) -> None:
+        """Give nodes a box to tick by mouse or the space bar. ``ticked(node)`` says how it stands, or None for no box.
+
+        The tree ticks nothing itself: whoever listens to ``tick_wanted`` does, and calls ``show_ticks``.
+        """
+        self.nodes_model.ticked = ticked
+        self.nodes_model.tick_wanted.connect(self.tick_wanted)
+
+    def show_ticks(self) -> None:
+        """The ticks stand otherwise now."""
+        self.viewport().update()
 
     # -- moving --
 

@@ -24,6 +24,7 @@ from app.ui.common.forest import Forest, Node, arrange
 
 type_of_index = QModelIndex | QPersistentModelIndex
 type_of_may_move = Callable[["Node", "Node | None"], bool]
+type_of_ticked = Callable[["Node"], bool | None]
 
 NODE = Qt.ItemDataRole.UserRole
 """The role under which an index gives its node."""
@@ -38,6 +39,8 @@ class TreeModel(QAbstractItemModel):
 
     dropped = Signal(int, object, int)
     """A node was dropped: its id, the new parent's id or None, and the place among the siblings."""
+    tick_wanted = Signal(int, bool)
+    """The user ticked a node with this id, or took its tick away."""
 
     def __init__(
         self, headings: Sequence[str], *, group: str = "status", parent: QObject | None = None
@@ -53,6 +56,8 @@ class TreeModel(QAbstractItemModel):
         """Positions that the filter found, in order."""
         self.more_hits = False
         self.may_move: type_of_may_move | None = None
+        self.ticked: type_of_ticked | None = None
+        """Whether a node is ticked; None for one that has no box."""
 
     # -- what the tree asks for --
 
@@ -130,6 +135,8 @@ class TreeModel(QAbstractItemModel):
             flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
         if index.internalId() not in self._children:
             flags |= Qt.ItemFlag.ItemNeverHasChildren
+        if self._tick(index) is not None:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
     def data(self, index: type_of_index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -138,6 +145,9 @@ class TreeModel(QAbstractItemModel):
             return None
         if role == NODE:
             return node
+        if role == Qt.ItemDataRole.CheckStateRole:
+            ticked = self._tick(index)
+            return None if ticked is None else Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         column = index.column()
         text = node.texts[column] if column < len(node.texts) else ""
         if role == Qt.ItemDataRole.DisplayRole:
@@ -149,6 +159,13 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return node.tip or text
         return None
+
+    def setData(self, index: type_of_index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        node = self.node_at(index)
+        if role != Qt.ItemDataRole.CheckStateRole or node is None:
+            return False
+        self.tick_wanted.emit(node.id, Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -199,6 +216,11 @@ class TreeModel(QAbstractItemModel):
         return self.may_move(node, target)
 
     # -- inside --
+
+    def _tick(self, index: type_of_index) -> bool | None:
+        """Whether the box in a cell is ticked: it stands in the first column."""
+        node = self.node_at(index)
+        return self.ticked(node) if self.ticked and node is not None and index.column() == 0 else None
 
     def _index_at(self, position: int) -> QModelIndex:
         if position < 0 or (self._needle and position not in self._rows):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import wording
+from app.domain.periods import OF_ONE_PERIOD
 from app.domain.problems import UserError
 from app.ui.common.context import Context, Period
 from app.ui.common.drafts import Drafts
@@ -26,13 +27,17 @@ ACTIVE_MS, RESTING_MS = 2_500, 15_000
 """How often others' saves are looked for: while the window is in use, and while it is not."""
 
 
+_LEADING = {"period": 0, "goal": 1}
+"""Kinds that one save makes a whole flock of others for."""
+
+
 class Session(QObject):
     """Lives as long as the file is open in the window."""
 
     changed = Signal(object)
     """Kinds of records (a frozenset) that were saved, here or by somebody else."""
-    undone = Signal(str, int)
-    """Ångra or Gör om changed this record."""
+    undone = Signal(object)
+    """Ångra or Gör om changed these records: a tuple of (kind, id), what the others hang on first."""
     reloaded = Signal()
     """The municipality's name or its periods were read again."""
     trouble = Signal(str)
@@ -78,6 +83,26 @@ class Session(QObject):
         period.id, period.first_year, period.last_year = found.id, found.first_year, found.last_year
         period.year = min(max(year, found.first_year), found.last_year)
 
+    def when_in_period(
+        self, kind: str, record_id: int, look_at: Callable[[int], object], then: Callable[[], object]
+    ) -> None:
+        """Do ``then`` when the window looks at the period that a record belongs to: at once where it does."""
+        if kind not in OF_ONE_PERIOD or len(self.office.periods) < 2:
+            then()
+            return
+
+        def found(period_id: int | None) -> None:
+            other = next((each for each in self.office.periods if each.id == period_id), None)
+            if other is not None and other.id != self.context.period.id:
+                look_at(self._nearest_year(other.years))
+            then()
+
+        register = self.office.register
+        self._tasks.run(lambda: register.period_of(kind, record_id), found, latest="show record")
+
+    def _nearest_year(self, years: range) -> int:
+        return min(max(self.context.period.year, years.start), years.stop - 1)
+
     def be_active(self, active: bool) -> None:
         """Look for others' saves often while the window is in use, seldom while it is not."""
         self._watch.setInterval(ACTIVE_MS if active else RESTING_MS)
@@ -115,8 +140,8 @@ class Session(QObject):
         self._tell(frozenset(change.kind for change in changes))
 
     def _undone(self, changes: tuple[Change, ...]) -> None:
-        if changes:
-            self.undone.emit(changes[0].kind, changes[0].id)
+        records = [(change.kind, change.id) for change in changes]
+        self.undone.emit(tuple(sorted(records, key=lambda record: _LEADING.get(record[0], len(_LEADING)))))
 
     def _tell(self, kinds: frozenset[str]) -> None:
         if kinds & {"municipality", "period"}:

@@ -17,13 +17,13 @@ from app.ui.goals.new_goal import NewGoal, parent_of_draft
 from app.ui.goals.new_menu import NewMenu
 from app.ui.goals.next_step import NextStep
 from app.ui.goals.record import GoalRecord, Reading, read_goal, unit_options
+from app.ui.goals.to_year import ToYear
 from app.ui.goals.tree import Grove, grow
 from app.ui.goals.tree_pane import TreePane
 
 if TYPE_CHECKING:
     from app.services.goals import GoalNode
     from app.ui.common.context import Context
-
 
 SECTION_OF = {"clarification": "clarifications", "contribution": "contributions", "goal_sdg": "agenda"}
 """For each kind of record that hangs on a goal, the section that shows it."""
@@ -47,18 +47,26 @@ class GoalsSection(Section):
         self.pane = TreePane()
         self.tree = self.pane.tree
         self.tree.insertActions(self.tree.move_actions[0], [self.new_action, self.edit_action])
-        self.tree.addAction(self.archive_action)
-        acts = (self.new_action, None, *self.tree.move_actions, None, self.archive_action)
+        self.tree.addActions([self.to_year_action, self.archive_action])
+        acts = (
+            self.new_action,
+            None,
+            *self.tree.move_actions,
+            None,
+            self.to_year_action,
+            self.archive_action,
+        )
         self.record = GoalRecord(context, menu(self.tr("Mål"), acts, self))
         self.new_goal = NewGoal(context)
+        self.to_year = ToYear(context)
         self.setFocusProxy(self.tree)
         self.notice = NextStep()
         self.empty = EmptyState(
             "sun",
             self.tr(
-                "Här byggs målen upp, från visionen ned till nämndernas delmål. Börja med visionen: vad kommunen "
-                "ska vara när den är nådd. Sedan kommer de övergripande målen, ofta fyra, och under dem nämndernas "
-                "och bolagens mål."
+                "Här byggs målen upp, från visionen ned till nämndernas delmål. Börja med visionen: vad kommunen ska "
+                "vara när den är nådd. Sedan kommer de övergripande målen, ofta fyra, och under dem nämndernas och "
+                "bolagens mål."
             ),
             self.vision_action,
         )
@@ -107,8 +115,7 @@ class GoalsSection(Section):
     def restore_state(self, state: Mapping[str, str]) -> None:
         """Take them up again."""
         opened = {int(each) for each in state.get("open", "").split() if each.isdigit()}
-        if opened:
-            self.tree.set_open_ids(opened)
+        self.tree.set_open_ids(opened or self.tree.open_ids())
         goal = state.get("goal", "")
         if goal.isdigit() and int(goal):
             self.tree.choose(int(goal))
@@ -118,7 +125,8 @@ class GoalsSection(Section):
 
     def actions_in_menu(self) -> Sequence[QAction | None]:
         """Everything that one can do with goals."""
-        return [self.new_action, None, self.edit_action, *self.tree.move_actions, None, self.archive_action]
+        shift = (self.to_year_action, self.archive_action)
+        return [self.new_action, None, self.edit_action, *self.tree.move_actions, None, *shift]
 
     def search_field(self) -> QWidget | None:
         """The filter over the tree."""
@@ -145,8 +153,11 @@ class GoalsSection(Section):
             if not self.pane.archived.isChecked() and goal.parent_id is not None:
                 self.tree.choose(goal.parent_id)
 
-    def _restore(self, goal_id: int) -> None:
-        self._acts.restore(self.pane.grove.goals[goal_id])
+    def carry_to_year(self) -> None:
+        """Let the sub-goals under the chosen goal, or the chosen one, be carried to another budget year."""
+        if self.to_year.start(self.pane.current(), self.pane.grove):
+            self._side.setCurrentWidget(self.to_year)
+            self.to_year.setFocus()
 
     def _edit(self) -> None:
         if self._side.currentWidget() is self.record and self.pane.current() is not None:
@@ -187,7 +198,7 @@ class GoalsSection(Section):
         self.new_button.setVisible(not empty)
 
     def _chosen_changed(self, goal: GoalNode | None) -> None:
-        for act in (self.archive_action, self.edit_action):
+        for act in (self.archive_action, self.edit_action, self.to_year_action):
             act.setEnabled(goal is not None and not goal.archived)
         if goal is None:
             return
@@ -229,15 +240,8 @@ class GoalsSection(Section):
         self.pane.take_focus()
         self._show_grove(self.pane.grove)
 
-    def fill_new_menu(self) -> None:
-        """Offer what may stand under the chosen goal, and beside it."""
-        chosen = self.pane.current()
-        parent = self.pane.grove.goals.get(chosen.parent_id or 0) if chosen is not None else None
-        places = [chosen, parent] if chosen is not None else [None]
-        self.new_menu.offer([(place, self.pane.grove.addable(place)) for place in places])
-
     def _open_new_menu(self) -> None:
-        self.fill_new_menu()
+        self.new_menu.fill(self.pane.grove, self.pane.current())
         self.new_menu.popup(self.new_button.mapToGlobal(self.new_button.rect().bottomLeft()))
 
     # -- building --
@@ -247,6 +251,8 @@ class GoalsSection(Section):
         self.vision_action = QAction(self.tr("Skriv visionen"), self)
         self.vision_action.triggered.connect(lambda: self._start_new(None, "vision"))
         self.edit_action = action(self, self.tr("Ändra målet"), self._edit, icon="pencil", shortcut="F2")
+        carry = self.tr("För över delmål till ett annat år …")
+        self.to_year_action = action(self, carry, self.carry_to_year, icon="arrow-right")
         self.archive_action = action(self, self.tr("Arkivera målet"), self.archive, icon="archive")
 
     def _lay_out(self) -> None:
@@ -261,8 +267,8 @@ class GoalsSection(Section):
         inside = QVBoxLayout(surface)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._side)
-        self._side.addWidget(self.record)
-        self._side.addWidget(self.new_goal)
+        for each in (self.record, self.new_goal, self.to_year):
+            self._side.addWidget(each)
         self._splitter = Splitter("goals", self.context.settings, (380, 820))
         self._splitter.addWidget(self.pane)
         self._splitter.addWidget(surface)
@@ -286,6 +292,7 @@ class GoalsSection(Section):
         self.record.jump.connect(self.jump)
         self.record.goal_wanted.connect(self._go_to)
         self.record.new_wanted.connect(self._start_new)
-        self.record.restore_wanted.connect(self._restore)
-        self.new_goal.made.connect(self._made)
-        self.new_goal.closed.connect(self._new_closed)
+        self.record.restore_wanted.connect(lambda goal: self._acts.restore(self.pane.grove.goals[goal]))
+        for each in (self.new_goal, self.to_year):
+            each.made.connect(self._made)
+            each.closed.connect(self._new_closed)

@@ -13,6 +13,7 @@ from app.ui.goals.levels import ICONS, full_title, name, where
 
 if TYPE_CHECKING:
     from app.services.goals import GoalNode
+    from app.ui.goals.tree import Grove
 
 LONGEST = 48
 
@@ -26,6 +27,12 @@ class NewMenu(QMenu):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setToolTipsVisible(True)
+
+    def fill(self, grove: Grove, chosen: GoalNode | None) -> None:
+        """Offer what may stand under the chosen goal, and beside it."""
+        parent = grove.goals.get(chosen.parent_id or 0) if chosen is not None else None
+        places = [chosen, parent] if chosen is not None else [None]
+        self.offer([(place, grove.addable(place)) for place in places])
 
     def offer(self, places: Sequence[tuple[GoalNode | None, Sequence[str]]]) -> None:
         """Offer for each parent (None: the top) these levels."""

@@ -51,6 +51,13 @@ class GoalsPage(SectionsPage):
             "app.ui.goals.fulfilments",
             "FulfilmentsSection",
         ),
+        SectionEntry(
+            "comparison",
+            noop("Sections", "Jämför perioder"),
+            "history",
+            "app.ui.goals.comparison",
+            "ComparisonSection",
+        ),
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -52,6 +52,22 @@ class Grove:
             waiting.extend(under)
         return count
 
+    def subgoals(self, goal: GoalNode, year: int) -> tuple[GoalNode, ...]:
+        """The sub-goals of a year that stand anywhere under a goal; a sub-goal stands for itself."""
+        if goal.level == "subgoal":
+            return (goal,)
+        found: list[GoalNode] = []
+        waiting = [goal.id]
+        while waiting:
+            under = [each for each in self.below(waiting.pop()) if not each.archived]
+            waiting.extend(each.id for each in under)
+            found += [
+                each
+                for each in under
+                if each.level == "subgoal" and (each.first_year or 0) <= year <= (each.last_year or 0)
+            ]
+        return tuple(found)
+
     def addable(self, parent: GoalNode | None) -> tuple[str, ...]:
         """Levels that may be added under a goal, or at the top. A period has one vision."""
         if parent is not None:

@@ -16,16 +16,16 @@ from tests.ui.administration.helpers import save, section, shown, write
 
 
 def test_the_next_period_is_proposed_whole_and_saved_with_one_key(
-    qtbot: QtBot, example_context: Context
+    qtbot: QtBot, empty_context: Context
 ) -> None:
-    part = section(shown(example_context, qtbot), "periods", PeriodsSection)
+    part = section(shown(empty_context, qtbot), "periods", PeriodsSection)
     part.new_action.trigger()
     values = part.pane.form.values()
-    assert (values["name"], values["first_year"], values["last_year"]) == ("2023–2026", 2023, 2026)
-    save(example_context)
-    example_context.office.reload()
-    assert [period.name for period in example_context.office.periods] == ["2020–2022", "2023–2026"]
-    assert part.table.current_row().period.name == "2023–2026"
+    assert (values["name"], values["first_year"], values["last_year"]) == ("2027–2030", 2027, 2030)
+    save(empty_context)
+    empty_context.office.reload()
+    assert [period.name for period in empty_context.office.periods] == ["2023–2026", "2027–2030"]
+    assert part.table.current_row().period.name == "2027–2030"
     assert part.pane.archive_action.isEnabled()
 
 

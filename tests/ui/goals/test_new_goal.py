@@ -78,7 +78,7 @@ def test_the_level_decides_what_is_asked_and_proposed(example: Shown) -> None:
 
 
 def offered(example: Shown) -> list[str]:
-    example.page.fill_new_menu()
+    example.page.new_menu.fill(example.page.pane.grove, example.page.pane.current())
     return [act.text() for act in example.page.new_menu.actions() if act.isEnabled() and act.text()]
 
 
@@ -94,7 +94,7 @@ def test_only_levels_that_may_stand_there_are_offered(example: Shown) -> None:
 
 def test_a_level_is_chosen_in_the_menu_and_only_the_title_is_left_to_write(example: Shown) -> None:
     example.choose(FIRST)
-    example.page.fill_new_menu()
+    example.page.new_menu.fill(example.page.pane.grove, example.page.pane.current())
     act = next(act for act in example.page.new_menu.actions() if act.text() == "Framgångsfaktor")
     act.trigger()
     assert focused() is example.page.new_goal.form.editor("title").main()
