@@ -1,4 +1,4 @@
-"""Ties between the municipality's goals and Agenda 2030."""
+"""Ties to Agenda 2030, and what one may tie to."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from database.goals import Goal, GoalSdg, SdgGoal, SdgTarget
 
 
 @dataclass(frozen=True, slots=True)
-class SdgRow:
-    """A tie between a goal and Agenda 2030."""
+class SdgTie:
+    """A tie between a record and Agenda 2030; ``code`` and ``heading`` are empty for a goal as such."""
 
     id: int
-    goal_id: int
     sdg_goal_id: int
     sdg_target_id: int | None
     name: str
@@ -24,6 +23,13 @@ class SdgRow:
     extent: str
     meaning: str
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SdgRow(SdgTie):
+    """A tie between a goal and Agenda 2030."""
+
+    goal_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,6 @@ def read_sdg(connection: Connection, period_id: int, goal_id: int | None = None)
     wanted = (
         select(
             GoalSdg.id,
-            GoalSdg.goal_id,
             GoalSdg.sdg_goal_id,
             GoalSdg.sdg_target_id,
             SdgGoal.name_sv,
@@ -52,6 +57,7 @@ def read_sdg(connection: Connection, period_id: int, goal_id: int | None = None)
             GoalSdg.extent,
             GoalSdg.meaning,
             GoalSdg.version,
+            GoalSdg.goal_id,
         )
         .join(Goal, Goal.id == GoalSdg.goal_id)
         .join(SdgGoal, SdgGoal.id == GoalSdg.sdg_goal_id)
@@ -60,7 +66,7 @@ def read_sdg(connection: Connection, period_id: int, goal_id: int | None = None)
         .order_by(GoalSdg.sdg_goal_id, SdgTarget.position, GoalSdg.id)
     )
     rows = connection.execute(wanted if goal_id is None else wanted.where(GoalSdg.goal_id == goal_id))
-    return tuple(SdgRow(*row[:6], row[6] or "", row[7] or "", *row[8:]) for row in rows)
+    return tuple(SdgRow(*row[:5], row[5] or "", row[6] or "", *row[7:]) for row in rows)
 
 
 def read_sdg_choices(connection: Connection) -> tuple[SdgChoice, ...]:

@@ -9,28 +9,13 @@ from sqlalchemy import Connection, Select, func, select, true
 
 from app.domain.documents import overdue
 from app.domain.swedish import sort_key
+from app.services.agenda import SdgTie
 from database.agenda import DocumentSdg
 from database.connection import File
 from database.documents import AnnexRow, AnnexRowGoal, AnnexRowIndicator, Document, DocumentGoal
 from database.goals import Goal, SdgGoal, SdgTarget
 from database.indicators import Indicator
 from database.units import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentTie:
-    """A tie between a document and Agenda 2030; ``code`` and ``heading`` are empty for a goal as such."""
-
-    id: int
-    sdg_goal_id: int
-    sdg_target_id: int | None
-    name: str
-    color: str
-    code: str
-    heading: str
-    extent: str
-    meaning: str
-    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +42,7 @@ class DocumentRow:
     annex_rows: int
     goals: tuple[tuple[int, str], ...]
     """The goals it serves, as (id, title)."""
-    sdg: tuple[DocumentTie, ...]
+    sdg: tuple[SdgTie, ...]
 
     @property
     def lacks_annex(self) -> bool:
@@ -162,7 +147,7 @@ def read_documents(
     return tuple(sorted(documents, key=lambda row: (_LEVELS[row.level], sort_key(row.title))))
 
 
-def read_document_ties(connection: Connection) -> dict[int, tuple[DocumentTie, ...]]:
+def read_document_ties(connection: Connection) -> dict[int, tuple[SdgTie, ...]]:
     """Read every document's ties to Agenda 2030 inside an open transaction."""
     rows = connection.execute(
         select(
@@ -183,9 +168,9 @@ def read_document_ties(connection: Connection) -> dict[int, tuple[DocumentTie, .
         .where(DocumentSdg.archived_at.is_(None))
         .order_by(DocumentSdg.sdg_goal_id, SdgTarget.position, DocumentSdg.id)
     )
-    found: dict[int, list[DocumentTie]] = {}
+    found: dict[int, list[SdgTie]] = {}
     for row in rows:
-        tie = DocumentTie(
+        tie = SdgTie(
             id=row.id,
             sdg_goal_id=row.sdg_goal_id,
             sdg_target_id=row.sdg_target_id,

@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui.common.agenda_ties import AgendaTies, AgendaWords
 from app.ui.common.fields import Option
 from app.ui.common.form_parts import Notice
 from app.ui.common.history import History, happened
 from app.ui.common.page_parts import EmptyState, action, words
 from app.ui.common.record_form import RecordForm
+from app.ui.common.tabs import Tabs
 from app.ui.common.theme import px
-from app.ui.goals.agenda import Agenda
 from app.ui.goals.clarifications import Clarifications
 from app.ui.goals.contributions import Contributions
 from app.ui.goals.decisions import Decisions
@@ -27,7 +28,6 @@ from app.ui.goals.indicators import GoalIndicators
 from app.ui.goals.levels import full_title, what_may_stand_under
 from app.ui.goals.origin import OriginPane
 from app.ui.goals.tables import BELOW, RISKS
-from app.ui.goals.tabs import Tabs
 
 if TYPE_CHECKING:
     from app.services.goal_sources import GoalSources
@@ -84,7 +84,18 @@ class GoalRecord(QWidget):
         self.clarifications = Clarifications(context)
         self.origin = OriginPane(context)
         self.contributions = Contributions(context)
-        self.agenda = Agenda(context)
+        self.agenda = AgendaTies(
+            context,
+            "goal_sdg",
+            "goal_id",
+            AgendaWords(
+                self.tr("De globala mål och delmål som målet är vårt svar på."),
+                self.tr(
+                    "Här visas vilka globala mål och delmål som målet är vårt svar på, och vad de betyder i vår "
+                    "kommun."
+                ),
+            ),
+        )
         self.below = self._make_below()
         self.indicators = GoalIndicators(context)
         self.risks = FittingTable(
@@ -140,7 +151,7 @@ class GoalRecord(QWidget):
         self.clarifications.show_card(node, card)
         self.origin.show_card(node, card, reading.sources, who)
         self.contributions.show_card(node, card, grove.goals)
-        self.agenda.show_card(node, card)
+        self.agenda.show_ties(node.id, card.sdg, locked=node.archived)
         self.indicators.show_card(node, card, grove.goals)
         self.risks.set_rows(card.risks)
         self.decisions.show_rows(card.decisions)

@@ -1,4 +1,4 @@
-"""A goal's ties of one kind: shown, edited in place, added and taken away, each act with Ångra."""
+"""What hangs on a record, of one kind: shown, edited in place, added and taken away, each act with Ångra."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from app.services.edits import Edit
 from app.ui.common import icons
 from app.ui.common.fields import Field
+from app.ui.common.kept_fields import hide_kept
+from app.ui.common.link_rows import LinkItem, LinkRow
 from app.ui.common.page_parts import Rule, words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.theme import px
-from app.ui.goals.form import hide_kept
-from app.ui.goals.link_rows import LinkItem, LinkRow
 
 if TYPE_CHECKING:
     from app.ui.common.context import Context
@@ -37,7 +37,7 @@ class LinkList(QWidget):
     """Rows with one form that goes where it is needed, and one form for what is new."""
 
     lead = Signal(int)
-    """To a goal."""
+    """To the record that a title leads to."""
     jump = Signal(str, int)
     """To the source of a row."""
     filled = Signal(RecordForm)
@@ -78,7 +78,7 @@ class LinkList(QWidget):
         column.addLayout(self._rows)
 
     def show_links(self, owner: int, items: Sequence[LinkItem], *, locked: bool = False) -> None:
-        """Show the ties of the goal ``owner``. What is being written stays, if it is still the same goal."""
+        """Show what hangs on the record ``owner``. What is being written stays, if it is still the same record."""
         if owner != self._owner:
             self._close()
             self.close_new()
@@ -114,7 +114,7 @@ class LinkList(QWidget):
         self.new_form.focus_first()
 
     def close_new(self) -> None:
-        """Put the form for a new tie away; what is written in it is kept, and back when the goal is looked at again."""
+        """Put the form for a new tie away; what is written in it is back when the record is looked at again."""
         if not self.new_panel.isHidden():
             self.new_form.load({})
             self.new_panel.hide()

@@ -1,4 +1,4 @@
-"""Rows of what a goal is tied to: read in calm, one of them edited in place."""
+"""Rows of what hangs on a record: read in calm, one of them edited in place."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from app.ui.common import icons, theme
 from app.ui.common.page_parts import words
 from app.ui.common.record_form import RecordForm
+from app.ui.common.sdg_tile import SdgTile
 from app.ui.common.theme import colour, px
-from app.ui.goals.tiles import SdgTile
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class LinkItem:
     values: Mapping[str, object]
     """What the form is filled with, ``id`` and ``version`` included."""
     lead: int = 0
-    """The goal that the title leads to; 0 leads nowhere."""
+    """The record that the title leads to; 0 leads nowhere."""
     tile: tuple[str, str] | None = None
     source: Source | None = None
 
@@ -149,7 +149,7 @@ class LinkRow(QFrame):
 
 
 class _Link(QAbstractButton):
-    """A title that leads to its goal; long titles wrap."""
+    """A title that leads to its record; long titles wrap."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
