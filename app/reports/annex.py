@@ -7,7 +7,8 @@ from app.reports.catalogue import Choices
 from app.reports.common import as_of, document_for
 from app.reports.document import Document
 from app.reports.telling import plain
-from app.services.documents import Annex, AnnexLine
+from app.services.annexes import AnnexLine
+from app.services.documents import Annex
 from app.services.figures import Column, Table
 from app.services.office import Office
 from app.text import translate
