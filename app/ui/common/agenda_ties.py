@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app import wording
+from app.domain import rich_text
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.fields import Choice, Field, LongText, Option
 from app.ui.common.kept_fields import kept
@@ -102,7 +103,7 @@ class AgendaTies(QScrollArea):
         taken = {(tie.sdg_goal_id, tie.sdg_target_id) for tie in ties}
         self.picker.set_picks(
             [
-                Pick(key, f"{choice.code}  {choice.text}", (choice.code, choice.color))
+                Pick(key, f"{choice.code} {choice.text}", (choice.code, choice.color))
                 for key, choice in self._choices.items()
                 if key not in taken
             ]
@@ -117,9 +118,18 @@ class AgendaTies(QScrollArea):
             tie.id,
             title,
             f"{extent} · {of_goal}" if tie.code else extent,
-            tie.meaning,
+            rich_text.plain(tie.meaning),
             {"id": tie.id, "version": tie.version, "extent": tie.extent, "meaning": tie.meaning},
             tile=(tie.code or str(tie.sdg_goal_id), tie.color),
+            under=self._official(tie),
+        )
+
+    def _official(self, tie: SdgTie) -> str:
+        """What the target says in full, where the municipality has brought that in."""
+        if not tie.official:
+            return ""
+        return self.tr("Officiell text: {text} (Källa: {source})").format(
+            text=tie.official.strip(), source=tie.official_source
         )
 
     def _start(self, key: object) -> None:

@@ -113,6 +113,10 @@ class LinkList(QWidget):
             self._open_new(heading, values)
         self.new_form.focus_first()
 
+    def forms(self) -> tuple[RecordForm, RecordForm]:
+        """The form that goes where it is needed, and the one for what is new."""
+        return self.form, self.new_form
+
     def close_new(self) -> None:
         """Put the form for a new tie away; what is written in it is back when the record is looked at again."""
         if not self.new_panel.isHidden():

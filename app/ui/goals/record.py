@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui.common.agenda_ties import AgendaTies, AgendaWords
 from app.ui.common.fields import Option
 from app.ui.common.form_parts import Notice
 from app.ui.common.history import History, happened
@@ -18,6 +16,7 @@ from app.ui.common.page_parts import EmptyState, action, words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.tabs import Tabs
 from app.ui.common.theme import px
+from app.ui.goals.agenda import goal_agenda
 from app.ui.goals.clarifications import Clarifications
 from app.ui.goals.contributions import Contributions
 from app.ui.goals.decisions import Decisions
@@ -84,18 +83,7 @@ class GoalRecord(QWidget):
         self.clarifications = Clarifications(context)
         self.origin = OriginPane(context)
         self.contributions = Contributions(context)
-        self.agenda = AgendaTies(
-            context,
-            "goal_sdg",
-            "goal_id",
-            AgendaWords(
-                self.tr("De globala mål och delmål som målet är vårt svar på."),
-                self.tr(
-                    "Här visas vilka globala mål och delmål som målet är vårt svar på, och vad de betyder i vår "
-                    "kommun."
-                ),
-            ),
-        )
+        self.agenda = goal_agenda(context)
         self.below = self._make_below()
         self.indicators = GoalIndicators(context)
         self.risks = FittingTable(
@@ -260,9 +248,7 @@ class GoalRecord(QWidget):
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(lambda section: self._stack.setCurrentWidget(self._sections[section][1]))
-        for keys, step in ((QKeySequence("Ctrl+PgDown"), 1), (QKeySequence("Ctrl+PgUp"), -1)):
-            turn = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            turn.activated.connect(lambda step=step: self.tabs.step(step))
+        self.tabs.turn_by_keys(self)
         self.header.thread_chosen.connect(self.goal_wanted)
         self.clarifications.jump.connect(self.jump)
         self.form.changed.connect(lambda _name: fit_decision(self.form))
