@@ -79,6 +79,7 @@ class AgendaTies(QScrollArea):
         self.intro = words("", "muted", wrap=True)
         self.picker = Picker(self.tr("Koppla till ett globalt mål eller delmål: skriv nummer eller ord …"))
         self.picker.picked.connect(self._start)
+        self.links.left_new.connect(self.picker.setFocus)
         self._choices: dict[tuple[int, int | None], SdgChoice] = {}
         self._owner: int | None = None
         inside = QWidget()

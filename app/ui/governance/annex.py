@@ -91,6 +91,7 @@ class AnnexPane(QScrollArea):
         self.add_button = QPushButton(self.tr("Lägg till rad"))
         set_icon(self.add_button, "plus")
         self.add_button.clicked.connect(self._add)
+        self.links.left_new.connect(self.add_button.setFocus)
         self.print_button = QPushButton(self.tr("Skriv ut bilagan"))
         set_icon(self.print_button, "printer")
         self.print_button.clicked.connect(lambda: self.print_wanted.emit(self._document))

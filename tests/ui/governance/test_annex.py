@@ -60,6 +60,7 @@ def test_the_first_row_is_written_with_the_keyboard_alone(qtbot: QtBot, example_
     find(example_context, "säkra tillgången till dricksvatten")
     save(example_context)
     settle(example_context)
+    assert focused() is annex.add_button
     (row,) = rows(example_context, "Äldre plan")
     assert (row.old_goal, row.how) == ("Rena sjöar", "Tillsynen styrs av nämndens mål.")
     assert [title[:5] for _, title in row.goals] == ["MBN 1"] and len(row.indicators) == 1
@@ -93,6 +94,7 @@ def test_a_row_is_edited_where_it_stands_and_keeps_archived_goals(
     save(example_context)
     settle(example_context)
     kept = rows(example_context)[0]
+    assert focused() is links.rows[0].edit_button
     assert kept.old_goal == "Levande vatten" and goal.id in kept.goal_ids
     assert not links.form.isVisible()
 

@@ -54,6 +54,7 @@ def test_a_document_is_tied_to_agenda_2030_with_the_keyboard_alone(
     type_text(focused(), "Böcker om klimatet på hyllan.")
     save(example_context)
     settle(example_context)
+    assert focused() is picker
     after = documents(example_context)["Biblioteksplan"].sdg
     (made,) = set(after) - set(before)
     assert (made.code, made.extent, made.meaning) == ("13.3", "whole", "Böcker om klimatet på hyllan.")
