@@ -63,3 +63,11 @@ def missing_expectations(goals: Iterable[Named], expected: Mapping[int, str]) ->
         for goal in goals
         if not expected.get(goal.id, "").strip()
     ]
+
+
+def overdue_documents(documents: Iterable[tuple[int, str, str]]) -> list[Gap]:
+    """A steering document is looked over in time. ``documents`` are (id, title, why), as ``documents.overdue`` says."""
+    return [
+        Gap(f"document_{why}", "document", document_id, {"document": title})
+        for document_id, title, why in documents
+    ]

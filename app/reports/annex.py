@@ -7,7 +7,8 @@ from app.reports.catalogue import Choices
 from app.reports.common import as_of, document_for
 from app.reports.document import Document
 from app.reports.telling import in_cell
-from app.services.documents import Annex, AnnexLine
+from app.services.annexes import AnnexLine
+from app.services.documents import Annex
 from app.services.figures import Column, Table
 from app.services.office import Office
 from app.text import translate
@@ -95,7 +96,7 @@ def _rows(document: Document, annex: Annex) -> None:
                 ),
                 tuple(
                     (
-                        in_cell(row.old_goal),
+                        row.old_goal,
                         "\n".join(title for _, title in row.goals) or None,
                         in_cell(row.how),
                         _indicators(row),

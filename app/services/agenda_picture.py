@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from app.services.agenda import read_sdg
-from app.services.documents import read_document_ties
+from app.services.agenda import read_sdg, read_ties
 from database.agenda import IndicatorSdg
 from database.connection import File
 from database.documents import Document, DocumentGoal
@@ -178,7 +177,7 @@ def _document_ties(connection: Connection) -> Iterator[tuple[int, tuple[int, ...
         serves.setdefault(document_id, []).append(goal_id)
     documents = connection.execute(select(Document.id, Document.title).where(Document.archived_at.is_(None)))
     titles = {row.id: row.title for row in documents}
-    for document_id, found in read_document_ties(connection).items():
+    for document_id, found in read_ties(connection, "document").items():
         for tie in found:
             if document_id in titles:
                 yield (

@@ -9,28 +9,13 @@ from sqlalchemy import Connection, Select, func, select, true
 
 from app.domain.documents import overdue
 from app.domain.swedish import sort_key
-from database.agenda import DocumentSdg
+from app.services.agenda import SdgTie, read_ties
+from app.services.annexes import AnnexLine, read_annex
+from app.services.document_cards import DocumentCard, DocumentChoices, read_card, read_choices
 from database.connection import File
-from database.documents import AnnexRow, AnnexRowGoal, AnnexRowIndicator, Document, DocumentGoal
-from database.goals import Goal, SdgGoal, SdgTarget
-from database.indicators import Indicator
+from database.documents import AnnexRow, Document, DocumentGoal
+from database.goals import Goal
 from database.units import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentTie:
-    """A tie between a document and Agenda 2030; ``code`` and ``heading`` are empty for a goal as such."""
-
-    id: int
-    sdg_goal_id: int
-    sdg_target_id: int | None
-    name: str
-    color: str
-    code: str
-    heading: str
-    extent: str
-    meaning: str
-    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +42,12 @@ class DocumentRow:
     annex_rows: int
     goals: tuple[tuple[int, str], ...]
     """The goals it serves, as (id, title)."""
-    sdg: tuple[DocumentTie, ...]
+    sdg: tuple[SdgTie, ...]
 
     @property
     def lacks_annex(self) -> bool:
         """Whether it follows an older structure and nobody has tied it to the goals of today."""
         return self.structure == "old" and not self.annex_rows
-
-
-@dataclass(frozen=True, slots=True)
-class AnnexLine:
-    """A row of an annex: an older goal, and the goals of today and indicators that it hangs together with."""
-
-    id: int
-    old_goal: str
-    how: str
-    indicators_note: str
-    position: int
-    version: int
-    goals: tuple[tuple[int, str], ...]
-    """As (id, title), the number before the title where there is one."""
-    indicators: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +74,16 @@ class Documents:
         with self._file.reading() as connection:
             found = [row for row in read_documents(connection, today, archived=True) if row.id == document_id]
             return Annex(found[0], read_annex(connection, document_id)) if found else None
+
+    def card(self, document_id: int, today: date) -> DocumentCard:
+        """One document with everything that hangs on it."""
+        with self._file.reading() as connection:
+            return read_card(connection, document_id, today)
+
+    def choices(self, period_id: int) -> DocumentChoices:
+        """What can be chosen when a document or its annex is edited."""
+        with self._file.reading() as connection:
+            return read_choices(connection, period_id)
 
 
 _LEVELS = {"national": 0, "regional": 1, "local": 2}
@@ -134,7 +114,7 @@ def read_documents(
         .where(Goal.archived_at.is_(None))
         .order_by(Goal.position, Goal.id),
     )
-    ties = read_document_ties(connection)
+    ties = read_ties(connection, "document")
     documents = [
         DocumentRow(
             id=row.id,
@@ -160,79 +140,6 @@ def read_documents(
         for row in rows
     ]
     return tuple(sorted(documents, key=lambda row: (_LEVELS[row.level], sort_key(row.title))))
-
-
-def read_document_ties(connection: Connection) -> dict[int, tuple[DocumentTie, ...]]:
-    """Read every document's ties to Agenda 2030 inside an open transaction."""
-    rows = connection.execute(
-        select(
-            DocumentSdg.document_id,
-            DocumentSdg.id,
-            DocumentSdg.sdg_goal_id,
-            DocumentSdg.sdg_target_id,
-            SdgGoal.name_sv,
-            SdgGoal.color,
-            SdgTarget.code,
-            SdgTarget.heading,
-            DocumentSdg.extent,
-            DocumentSdg.meaning,
-            DocumentSdg.version,
-        )
-        .join(SdgGoal, SdgGoal.id == DocumentSdg.sdg_goal_id)
-        .join(SdgTarget, SdgTarget.id == DocumentSdg.sdg_target_id, isouter=True)
-        .where(DocumentSdg.archived_at.is_(None))
-        .order_by(DocumentSdg.sdg_goal_id, SdgTarget.position, DocumentSdg.id)
-    )
-    found: dict[int, list[DocumentTie]] = {}
-    for row in rows:
-        tie = DocumentTie(
-            id=row.id,
-            sdg_goal_id=row.sdg_goal_id,
-            sdg_target_id=row.sdg_target_id,
-            name=row.name_sv,
-            color=row.color,
-            code=row.code or "",
-            heading=row.heading or "",
-            extent=row.extent,
-            meaning=row.meaning,
-            version=row.version,
-        )
-        found.setdefault(row.document_id, []).append(tie)
-    return {owner: tuple(ties) for owner, ties in found.items()}
-
-
-def read_annex(connection: Connection, document_id: int) -> tuple[AnnexLine, ...]:
-    """Read the rows of a document's annex inside an open transaction."""
-    rows = connection.execute(
-        select(
-            AnnexRow.id,
-            AnnexRow.old_goal,
-            AnnexRow.how,
-            AnnexRow.indicators_note,
-            AnnexRow.position,
-            AnnexRow.version,
-        )
-        .where(AnnexRow.document_id == document_id, AnnexRow.archived_at.is_(None))
-        .order_by(AnnexRow.position, AnnexRow.id)
-    ).all()
-    mine = AnnexRow.document_id == document_id
-    goals = _by_owner(
-        connection,
-        select(AnnexRowGoal.annex_row_id, Goal.id, func.trim(Goal.number + " " + Goal.title))
-        .join(Goal, Goal.id == AnnexRowGoal.goal_id)
-        .join(AnnexRow, AnnexRow.id == AnnexRowGoal.annex_row_id)
-        .where(mine, Goal.archived_at.is_(None))
-        .order_by(Goal.position, Goal.id),
-    )
-    indicators = _by_owner(
-        connection,
-        select(AnnexRowIndicator.annex_row_id, Indicator.id, Indicator.title)
-        .join(Indicator, Indicator.id == AnnexRowIndicator.indicator_id)
-        .join(AnnexRow, AnnexRow.id == AnnexRowIndicator.annex_row_id)
-        .where(mine, Indicator.archived_at.is_(None))
-        .order_by(Indicator.title),
-    )
-    return tuple(AnnexLine(*row, goals.get(row.id, ()), indicators.get(row.id, ())) for row in rows)
 
 
 def _by_owner(connection: Connection, query: Select[int, int, str]) -> dict[int, tuple[tuple[int, str], ...]]:

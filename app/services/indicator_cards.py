@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Select, case, select
 
 from app.domain.codes import GOAL_LEVELS
+from app.services.agenda import SdgChoice, SdgTie, read_sdg_choices, read_ties
 from app.services.batch import current_values
 from app.services.figures import Chart
 from app.services.indicator_figures import read_charts
 from app.services.kinds import KINDS
 from app.services.log import LogLine, read_lines
 from app.services.rows import find
+from database.agenda import IndicatorSdg
 from database.goals import Goal
 from database.indicators import GoalIndicator, Measurement, Place, Target
 from database.units import Unit
@@ -54,7 +56,7 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True)
 class PastChange:
-    """A row of the log about an indicator, one of its values or one of its targets."""
+    """A row of the log about an indicator, or one of its values, targets and ties to Agenda 2030."""
 
     line: LogLine
     year: int | None
@@ -100,6 +102,7 @@ class IndicatorChoices:
     """The goals of the period, overarching ones first."""
     places: tuple[PlaceChoice, ...]
     """The own municipality first."""
+    sdg: tuple[SdgChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ class IndicatorCard:
     targets: tuple[TargetRow, ...]
     """Oldest first."""
     chart: Chart
+    sdg: tuple[SdgTie, ...] = ()
 
     @property
     def id(self) -> int:
@@ -135,6 +139,7 @@ def read_card(connection: Connection, indicator_id: int) -> IndicatorCard:
         read_measurements(connection, indicator_id),
         read_targets(connection, indicator_id),
         read_charts(connection, (indicator_id,))[indicator_id],
+        read_ties(connection, "indicator", indicator_id).get(indicator_id, ()),
     )
 
 
@@ -150,6 +155,7 @@ def read_choices(connection: Connection, period_id: int) -> IndicatorChoices:
         tuple((unit.id, unit.name) for unit in units),
         _by_level([GoalChoice(*goal) for goal in goals]),
         read_places(connection),
+        read_sdg_choices(connection),
     )
 
 
@@ -214,14 +220,14 @@ def read_targets(connection: Connection, indicator_id: int) -> tuple[TargetRow, 
 
 
 def owner_of(connection: Connection, kind: str, record_id: int) -> int:
-    """The indicator that a measurement or a target belongs to; 0 where there is none."""
+    """The indicator that a measurement, a target or a tie belongs to; 0 where there is none."""
     owner = KINDS[kind].table.c
     found = connection.execute(select(owner.indicator_id).where(owner.id == record_id)).scalar()
     return int(found or 0)
 
 
 def read_history(connection: Connection, indicator_id: int) -> tuple[PastChange, ...]:
-    """Read what has happened to an indicator, its values and its targets, in an open transaction."""
+    """Read what has happened to an indicator, its values, targets and ties, in an open transaction."""
     values = {
         row.id: row
         for row in connection.execute(
@@ -238,7 +244,13 @@ def read_history(connection: Connection, indicator_id: int) -> tuple[PastChange,
     }
     own = Target.indicator_id == indicator_id
     targets = {row.id: row.year for row in connection.execute(select(Target.id, Target.year).where(own))}
-    story = {"indicator": (indicator_id,), "measurement": values.keys(), "target": targets.keys()}
+    ties = connection.execute(select(IndicatorSdg.id).where(IndicatorSdg.indicator_id == indicator_id))
+    story = {
+        "indicator": (indicator_id,),
+        "measurement": values.keys(),
+        "target": targets.keys(),
+        "indicator_sdg": ties.scalars().all(),
+    }
     found = []
     for line in read_lines(connection, story):
         year: int | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
@@ -11,6 +11,7 @@ from app.domain import gaps
 from app.domain.gaps import Gap, Named
 from app.services.agenda import read_sdg
 from app.services.contributions import read_contributions
+from app.services.document_cards import read_overdue
 from app.services.goals import GoalNode, read_tree
 from app.services.indicators import IndicatorRow, read_rows
 from app.services.municipality import read_answering_units
@@ -61,13 +62,18 @@ class Overview:
     def __init__(self, file: File) -> None:
         self._file = file
 
-    def read(self, period_id: int, year: int) -> OverviewData:
-        """Everything the first page shows, from a constant number of queries."""
+    def read(self, period_id: int, year: int, today: date | None = None) -> OverviewData:
+        """Everything the first page shows, from a constant number of queries.
+
+        ``today`` is what documents' days are held against: the clock's day where it is not given.
+        """
         with self._file.reading() as connection:
             indicators = read_rows(connection, year)
             nodes = read_tree(connection, period_id, indicators)
             risks = read_risks(connection, year)
-            found = read_gaps(connection, period_id, nodes, indicators)
+            # What had its day comes first: it is late already.
+            late = gaps.overdue_documents(read_overdue(connection, today or date.today()))
+            found = (*late, *read_gaps(connection, period_id, nodes, indicators))
             changes = read_changes(connection, LATEST)
         overarching = tuple(node for node in nodes if node.level == "overarching")
         weighed = tuple(risk for risk in risks if risk.value is not None)
@@ -82,11 +88,13 @@ class Overview:
             empty=not risks and not any(node.level != "vision" for node in nodes),
         )
 
-    def gaps(self, period_id: int, year: int) -> tuple[Gap, ...]:
+    def gaps(self, period_id: int, year: int, today: date | None = None) -> tuple[Gap, ...]:
         """Where the thread is broken."""
         with self._file.reading() as connection:
             indicators = read_rows(connection, year)
-            return read_gaps(connection, period_id, read_tree(connection, period_id, indicators), indicators)
+            nodes = read_tree(connection, period_id, indicators)
+            late = gaps.overdue_documents(read_overdue(connection, today or date.today()))
+            return (*late, *read_gaps(connection, period_id, nodes, indicators))
 
 
 def _subgoals_under(goal_id: int, nodes: tuple[GoalNode, ...], year: int) -> list[int]:
@@ -104,7 +112,7 @@ def _subgoals_under(goal_id: int, nodes: tuple[GoalNode, ...], year: int) -> lis
 def read_gaps(
     connection: Connection, period_id: int, nodes: tuple[GoalNode, ...], indicators: tuple[IndicatorRow, ...]
 ) -> tuple[Gap, ...]:
-    """Find the gaps inside an open transaction."""
+    """Find what goals lack, inside an open transaction."""
     overarching = tuple(Named(node.id, node.title) for node in nodes if node.level == "overarching")
     units = tuple(Named(unit_id, name) for unit_id, name in read_answering_units(connection))
     given = frozenset(

@@ -72,7 +72,7 @@ PAGES: tuple[PageEntry, ...] = (
         noop("Pages", "Indikatorer"),
         "chart-line",
         _indicators,
-        frozenset({"indicator", "target", "measurement"}),
+        frozenset({"indicator", "target", "measurement", "indicator_sdg"}),
     ),
     PageEntry(
         "risks",
@@ -86,9 +86,15 @@ PAGES: tuple[PageEntry, ...] = (
         noop("Pages", "Styrning"),
         "gavel",
         _governance,
-        frozenset({"decision", "method", "standpoint", "dialogue", "document", "party"}),
+        frozenset(
+            {
+                *("decision", "method", "standpoint", "dialogue", "party"),
+                *("document", "document_sdg", "annex_row"),
+            }
+        ),
     ),
-    PageEntry("reports", noop("Pages", "Rapporter"), "file-text", _reports),
+    # The annex that is printed is no record of its own: the id is its document's.
+    PageEntry("reports", noop("Pages", "Rapporter"), "file-text", _reports, frozenset({"annex"})),
     PageEntry(
         "administration",
         noop("Pages", "Administration"),

@@ -67,6 +67,11 @@ WORDS: dict[str, dict[str, str]] = {
         "revision_due": noop("DocumentDue", "Skulle ha reviderats"),
         "": "",
     },
+    "document_due_short": {
+        "expired": noop("DocumentDue", "Har gått ut"),
+        "revision_due": noop("DocumentDue", "Revidering försenad"),
+        "": "",
+    },
     "origin_flag": {
         "none": noop("OriginFlag", "Delmålet saknar ursprung."),
         "not_adopted": noop("OriginFlag", "Metoden är inte antagen."),
@@ -96,6 +101,7 @@ CONTEXTS = {
     "structure": "Structure",
     "annex_state": "AnnexState",
     "document_due": "DocumentDue",
+    "document_due_short": "DocumentDue",
     "origin_flag": "OriginFlag",
     "period_change": "PeriodChange",
 }

@@ -176,7 +176,6 @@ MARKED = frozenset(
     {
         ("annex_row", "how"),
         ("annex_row", "indicators_note"),
-        ("annex_row", "old_goal"),
         ("clarification", "text"),
         ("contribution", "sentence"),
         ("decision", "text"),
@@ -187,6 +186,7 @@ MARKED = frozenset(
         ("goal", "revision_reason"),
         ("goal", "text"),
         ("goal_sdg", "meaning"),
+        ("indicator_sdg", "meaning"),
         ("method", "description"),
         ("standpoint", "text"),
     }

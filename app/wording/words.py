@@ -192,6 +192,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "no_perceived": noop("Gap", "Målet {goal} saknar upplevd kvalitet: det har bara faktisk."),
         "no_sdg": noop("Gap", "Målet {goal} är inte kopplat till Agenda 2030."),
         "no_expected": noop("Gap", "Målet {goal} saknar förväntad måluppfyllelse."),
+        "document_expired": noop("Gap", "Giltighetstiden för {document} har gått ut."),
+        "document_revision_due": noop("Gap", "{document} skulle ha reviderats."),
     },
     "gap_short": {
         "no_contribution": noop("Gap", "Bidrar inte till {goal}"),
@@ -200,6 +202,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "no_perceived": noop("Gap", "Saknar upplevd kvalitet"),
         "no_sdg": noop("Gap", "Är inte kopplat till Agenda 2030"),
         "no_expected": noop("Gap", "Saknar förväntad måluppfyllelse"),
+        "document_expired": noop("Gap", "Giltighetstiden har gått ut"),
+        "document_revision_due": noop("Gap", "Skulle ha reviderats"),
     },
     **WORDS,
 }
@@ -248,13 +252,15 @@ def words(group: str) -> Mapping[str, str]:
 
 def sentence_of_gap(code: str, values: Mapping[str, str]) -> str:
     """The sentence that tells of a gap, with quotation marks around names."""
-    quoted = {name: f"”{text}”" if name == "goal" else text for name, text in values.items()}
+    quoted = {name: f"”{text}”" if name in ("goal", "document") else text for name, text in values.items()}
     return word("gap", code).format(**quoted)
 
 
 def gap_in_two(code: str, values: Mapping[str, str]) -> tuple[str, str]:
     """A gap in two lines: who or what, and what it lacks."""
-    return values.get("unit") or values["goal"], word("gap_short", code).format(**values)
+    return values.get("unit") or values.get("document") or values["goal"], word("gap_short", code).format(
+        **values
+    )
 
 
 def risk_sentence(event: str, cause: str, consequence: str) -> str:

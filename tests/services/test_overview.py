@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from app.services.edits import Edit, Ref
 from app.services.office import Office
 from tests.helpers.queries import counted_queries
@@ -74,3 +76,24 @@ def test_a_new_municipality_is_empty_until_something_is_entered(empty_office: Of
     unit = next(unit for unit in empty_office.register.units() if unit.answers)
     empty_office.records.write("risk", None, {"unit_id": unit.id, "title": "Första", "category": "legal"})
     assert not empty_office.overview.read(PERIOD, 2023).empty
+
+
+def test_an_overdue_revision_is_the_first_of_what_is_missing(example_office: Office) -> None:
+    office = example_office
+    document = {row.title: row.id for row in office.documents.list(office.today)}
+    gaps = office.overview.gaps(PERIOD, 2021, office.today)
+    assert [(gap.code, gap.values["document"]) for gap in gaps[:3]] == [
+        ("document_revision_due", "Folkhälsoplan"),
+        ("document_expired", "Miljöprogram"),
+        ("document_revision_due", "Personalpolicy"),
+    ]
+    assert {gap.kind for gap in gaps[:3]} == {"document"}
+    plan = document["Folkhälsoplan"]
+    office.records.write("document", plan, {"revise_by": office.today}, {"revise_by": date(2021, 2, 28)})
+    office.records.write("document", document["Personalpolicy"], {"archived": True}, {"archived": False})
+    left = office.overview.read(PERIOD, 2021, office.today).gaps
+    assert [gap.values.get("document") for gap in left][:2] == ["Miljöprogram", None]
+    tomorrow = office.today + timedelta(days=1)
+    assert "Folkhälsoplan" in [
+        gap.values.get("document") for gap in office.overview.gaps(PERIOD, 2021, tomorrow)
+    ]

@@ -78,6 +78,13 @@ def happened(what: str, line: LogLine) -> str:
     )
 
 
+def tied_to(line: LogLine) -> str:
+    """The target or goal of Agenda 2030 that a new tie was made to: "6.1 Rent vatten"; empty for other changes."""
+    made = {change.field: change.new for change in line.fields} if line.action == "create" else {}
+    target = made.get("sdg_target_id") or made.get("sdg_goal_id")
+    return str(getattr(target, "name", ""))
+
+
 def changed_fields(line: LogLine) -> list[str]:
     """What a change turned from what to what, a line for each field: "Rubrik: Ö-planer → Öar"."""
     if line.action != "change":

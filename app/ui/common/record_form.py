@@ -210,9 +210,10 @@ class RecordForm(QWidget):
         self._settle()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Say beside the fields what is wrong and go to the first; what belongs to no field stands above."""
+        """Say beside the fields what is wrong and go to the first; what belongs to no field in sight stands above."""
         texts = {problem.field: wording.field_problem(problem) for problem in problems}
-        own = {name: text for name, text in texts.items() if name in self._state.blocks}
+        blocks = self._state.blocks
+        own = {name: text for name, text in texts.items() if name in blocks and not blocks[name].left_out}
         self._state.show_problems(own)
         rest = [text for name, text in texts.items() if name not in own]
         if rest:

@@ -88,6 +88,10 @@ class RecordPane(QWidget):
         self._id, self._archived = record_id, archived
         self._context.tasks.run(lambda: self.read(record_id), self._fill, latest=f"record_pane/{self._kind}")
 
+    def body(self) -> QWidget:
+        """What stands under the heading: the form, or a widget with the form in it. Asked for once."""
+        return self.form
+
     def read(self, record_id: int) -> dict[str, object]:
         """What stands in the form of a record, with its id. Runs in the worker."""
         return {**self._context.office.records.read(self._kind, record_id), "id": record_id}
@@ -207,7 +211,7 @@ class RecordPane(QWidget):
         )
         card.column.addWidget(self._away)
         card.column.addWidget(button(self.restore_action), 0, Qt.AlignmentFlag.AlignLeft)
-        card.column.addWidget(self.form, 1)
+        card.column.addWidget(self.body(), 1)
         nothing = Card()
         nothing.column.addWidget(self._empty, 1)
         self._stack.addWidget(nothing)

@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from app.services.names import Hit
     from app.ui.common.context import Context
 
-KIND_ICONS = {"goal": "target", "indicator": "chart-line", "risk": "shield-alert", "decision": "gavel"}
+KIND_ICONS = {
+    "goal": "target",
+    "indicator": "chart-line",
+    "risk": "shield-alert",
+    "decision": "gavel",
+    "document": "book-open",
+}
 _HIT = Qt.ItemDataRole.UserRole
 _TITLE, _KIND = _HIT + 1, _HIT + 2
 

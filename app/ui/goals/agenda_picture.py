@@ -8,16 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app import wording
+from app.ui.common.agenda_ties import tie_list
 from app.ui.common.context import Context
+from app.ui.common.link_rows import LinkItem, LinkRow, Source
 from app.ui.common.page_parts import EmptyState, action, words
 from app.ui.common.section import Section
-from app.ui.goals.agenda import sdg_words
 from app.ui.goals.cell_pane import CellPane, GridAndPane
-from app.ui.goals.form import SDG_FIELDS, extent_options, kept
 from app.ui.goals.grid import Cell, Grid, Heading
 from app.ui.goals.levels import full_title
-from app.ui.goals.link_list import LinkList
-from app.ui.goals.link_rows import LinkItem, LinkRow, Source
 
 if TYPE_CHECKING:
     from app.services.agenda_picture import Picture, PictureRow, PictureTie
@@ -41,15 +39,7 @@ class AgendaPictureSection(Section):
         self.tally = words("", "muted", wrap=True)
         self.grid = Grid(self.tr("De 17 globala målen och kommunens mål"), lines=1, row_width=216)
         self.pane = CellPane(self.tr("Kopplingarna i rutan"))
-        self.links = LinkList(
-            context,
-            "goal_sdg",
-            SDG_FIELDS,
-            (*SDG_FIELDS, *kept("goal_id", "sdg_goal_id", "sdg_target_id")),
-            sdg_words(),
-        )
-        for form in (self.links.form, self.links.new_form):
-            form.set_options("extent", extent_options())
+        self.links = tie_list(context, "goal_sdg", "goal_id")
         self.add_button = QPushButton(self.tr("Koppla målet hit"))
         self.others: list[LinkRow] = []
         self.gap_action = action(

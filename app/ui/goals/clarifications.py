@@ -12,12 +12,12 @@ from app.domain import formats
 from app.domain.clarifications import DIALOGUE_OF, MAY_NAME_DIALOGUE, MAY_NAME_DOCUMENT
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.fields import Choice, Field, Option, RichText
+from app.ui.common.kept_fields import kept
+from app.ui.common.link_list import LinkList, LinkWords
+from app.ui.common.link_rows import LinkItem, Source
 from app.ui.common.page_parts import words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.theme import px
-from app.ui.goals.form import kept
-from app.ui.goals.link_list import LinkList, LinkWords
-from app.ui.goals.link_rows import LinkItem, Source
 
 if TYPE_CHECKING:
     from app.services.clarifications import ClarificationRow

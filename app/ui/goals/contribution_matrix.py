@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 from app.domain import rich_text
 from app.ui.common.context import Context
 from app.ui.common.fields import Option
+from app.ui.common.kept_fields import kept
+from app.ui.common.link_list import LinkList
+from app.ui.common.link_rows import LinkItem
 from app.ui.common.page_parts import EmptyState, action, words
 from app.ui.common.section import Section
 from app.ui.goals.cell_pane import CellPane, GridAndPane
 from app.ui.goals.contributions import GIVEN_BY, contribution_words
-from app.ui.goals.form import CONTRIBUTION_FIELDS, kept
+from app.ui.goals.form import CONTRIBUTION_FIELDS
 from app.ui.goals.grid import Cell, Grid, Heading
 from app.ui.goals.levels import full_title
-from app.ui.goals.link_list import LinkList
-from app.ui.goals.link_rows import LinkItem
 
 if TYPE_CHECKING:
     from app.services.contributions import ContributionRow, Matrix, MatrixRow

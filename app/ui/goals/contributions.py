@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
 from app.ui.common.fields import Choice, Option
+from app.ui.common.kept_fields import kept
+from app.ui.common.link_list import LinkList, LinkWords
+from app.ui.common.link_rows import LinkItem
 from app.ui.common.page_parts import words
 from app.ui.common.theme import px
-from app.ui.goals.form import CONTRIBUTION_FIELDS, kept
+from app.ui.goals.form import CONTRIBUTION_FIELDS
 from app.ui.goals.levels import full_title
-from app.ui.goals.link_list import LinkList, LinkWords
-from app.ui.goals.link_rows import LinkItem
 
 if TYPE_CHECKING:
     from app.services.contributions import ContributionRow

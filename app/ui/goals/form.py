@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app import wording
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.ui.common.editors import Editor
-from app.ui.common.fields import Choice, Custom, Field, Flag, Option, RichText, Text, Year
+from app.ui.common.fields import Choice, Field, Flag, Option, RichText, Text, Year
 from app.ui.common.record_form import RecordForm
 from app.ui.goals.levels import WITH_UNIT, WITH_YEARS
 
@@ -117,57 +115,6 @@ CONTRIBUTION_FIELDS: tuple[Field, ...] = (
         help=noop("Fields", "En mening om vad målet gör för det övergripande målet."),
     ),
 )
-
-SDG_FIELDS: tuple[Field, ...] = (
-    Choice(
-        "extent",
-        noop("Fields", "Hur mycket av det globala målet"),
-        required=True,
-        width="half",
-    ),
-    RichText(
-        "meaning",
-        noop("Fields", "Vad det betyder för vår kommun"),
-        help=noop("Fields", "Med egna ord: vad gör kommunen som svarar mot det globala målet?"),
-    ),
-)
-
-
-class Kept(Editor):
-    """A value that the form carries but nobody writes: what a new tie is tied to. Drafts keep it too."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._value: object = None
-
-    def value(self) -> object:
-        return self._value
-
-    def set_value(self, value: object) -> None:
-        self._value = value
-
-    def set_locked(self, locked: bool) -> None:
-        """Nothing to lock."""
-
-    def set_look(self, look: str, on: bool) -> None:
-        """Nothing to see."""
-
-
-def kept(*names: str) -> tuple[Field, ...]:
-    """Fields for values that a form carries out of sight."""
-    return tuple(Custom(name, "", make=Kept) for name in names)
-
-
-def hide_kept(form: RecordForm, fields: Sequence[Field]) -> None:
-    """Put the fields of ``kept`` out of sight."""
-    for field in fields:
-        if isinstance(field, Custom):
-            form.set_field_visible(field.name, False)
-
-
-def extent_options() -> tuple[Option, ...]:
-    """How much of an SDG goal or target is served."""
-    return tuple(Option(code, label) for code, label in wording.words("extent").items())
 
 
 def decision_options(sources: GoalSources) -> tuple[Option, ...]:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayo
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.common import theme
+from app.ui.common.sdg_tile import paint_tile
 from app.ui.common.theme import colour, px
-from app.ui.goals.tiles import paint_tile
 
 type_of_index = QModelIndex | QPersistentModelIndex
 _CELL = int(Qt.ItemDataRole.UserRole)

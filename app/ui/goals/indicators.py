@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.edits import Edit
 from app.ui.common.page_parts import EmptyState, action
+from app.ui.common.picker import Pick, Picker
 from app.ui.common.theme import px
 from app.ui.goals.fitting import FittingTable
-from app.ui.goals.picker import Pick, Picker
 from app.ui.goals.tables import INDICATORS, TiedIndicator
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.common.fields import Option
@@ -15,8 +14,9 @@ from app.ui.common.form_parts import Notice
 from app.ui.common.history import History, happened
 from app.ui.common.page_parts import EmptyState, action, words
 from app.ui.common.record_form import RecordForm
+from app.ui.common.tabs import Tabs
 from app.ui.common.theme import px
-from app.ui.goals.agenda import Agenda
+from app.ui.goals.agenda import goal_agenda
 from app.ui.goals.clarifications import Clarifications
 from app.ui.goals.contributions import Contributions
 from app.ui.goals.decisions import Decisions
@@ -27,7 +27,6 @@ from app.ui.goals.indicators import GoalIndicators
 from app.ui.goals.levels import full_title, what_may_stand_under
 from app.ui.goals.origin import OriginPane
 from app.ui.goals.tables import BELOW, RISKS
-from app.ui.goals.tabs import Tabs
 
 if TYPE_CHECKING:
     from app.services.goal_sources import GoalSources
@@ -81,7 +80,7 @@ class GoalRecord(QWidget):
         self.clarifications = Clarifications(context)
         self.origin = OriginPane(context)
         self.contributions = Contributions(context)
-        self.agenda = Agenda(context)
+        self.agenda = goal_agenda(context)
         self.below = self._make_below()
         self.indicators = GoalIndicators(context)
         self.risks = FittingTable(
@@ -137,7 +136,7 @@ class GoalRecord(QWidget):
         self.clarifications.show_card(node, card)
         self.origin.show_card(node, card, reading.sources, who)
         self.contributions.show_card(node, card, grove.goals)
-        self.agenda.show_card(node, card)
+        self.agenda.show_ties(node.id, card.sdg, locked=node.archived)
         self.indicators.show_card(node, card, grove.goals)
         self.risks.set_rows(card.risks)
         self.decisions.show_rows(card.decisions)
@@ -246,9 +245,7 @@ class GoalRecord(QWidget):
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(lambda section: self._stack.setCurrentWidget(self._sections[section][1]))
-        for keys, step in ((QKeySequence("Ctrl+PgDown"), 1), (QKeySequence("Ctrl+PgUp"), -1)):
-            turn = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            turn.activated.connect(lambda step=step: self.tabs.step(step))
+        self.tabs.turn_by_keys(self)
         self.header.thread_chosen.connect(self.goal_wanted)
         self.clarifications.jump.connect(self.jump)
         self.form.changed.connect(lambda _name: fit_decision(self.form))

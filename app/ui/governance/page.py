@@ -23,6 +23,10 @@ class GovernancePage(SectionsPage):
             "unit",
             "period",
             "document",
+            "document_sdg",
+            "annex_row",
+            "indicator",
+            "sdg_text",
             "dialogue",
         }
     )
@@ -57,7 +61,7 @@ class GovernancePage(SectionsPage):
             "book-open",
             "app.ui.governance.documents",
             "DocumentsSection",
-            frozenset({"document"}),
+            frozenset({"document", "document_sdg", "annex_row"}),
         ),
         SectionEntry(
             "parties",

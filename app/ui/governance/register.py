@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -36,6 +36,9 @@ class RegisterWords:
 class Register(Section):
     """Reads rows and what can be chosen in one go; a subclass says which, and what a new record starts from."""
 
+    pane_class: ClassVar[type[RecordPane]] = RecordPane
+    """What shows the chosen record."""
+
     def __init__(
         self,
         context: Context,
@@ -60,7 +63,7 @@ class Register(Section):
         )
         self.table.setAccessibleName(said.title)
         show_what_fits(self.table, needs or {})
-        self.pane = RecordPane(
+        self.pane = self.pane_class(
             context, kind, fields, said.acts, EmptyState(icon, said.choose), self.new_action
         )
         self.table.set_actions([self.new_action, None, *self.pane.actions_for_menu()])
@@ -108,8 +111,8 @@ class Register(Section):
         """The filter over the table."""
         return self.search
 
-    def lay_out(self) -> None:
-        """Search, list and archive box at the left; the record at the right."""
+    def lay_out(self, sizes: Sequence[int] = (560, 400)) -> None:
+        """Search, list and archive box at the left; the record at the right. ``sizes`` are their widths at first."""
         outside = QWidget()
         outside.setLayout(self.left)
         self.left.setContentsMargins(0, 0, 0, 0)
@@ -117,7 +120,7 @@ class Register(Section):
         self.left.insertWidget(0, self.search)
         self.left.insertWidget(1, self.table, 3)
         self.left.insertWidget(2, self.archived)
-        parts = Splitter(f"governance/{self.kind}", self.context.settings, (560, 400))
+        parts = Splitter(f"governance/{self.kind}", self.context.settings, sizes)
         parts.addWidget(outside)
         parts.addWidget(self.right)
         self.column.addWidget(parts, 1)

@@ -17,27 +17,32 @@ from app.ui.indicators import sayings
 from app.ui.indicators.archiving import set_archived
 from app.ui.indicators.lines import new_key
 from app.ui.indicators.list_pane import ListPane
-from app.ui.indicators.record import HISTORY, OUTLOOK, TARGETS, VALUES, IndicatorRecord
+from app.ui.indicators.record import AGENDA, HISTORY, OUTLOOK, TARGETS, VALUES, IndicatorRecord
 
 if TYPE_CHECKING:
     from app.services.edits import Change
     from app.services.indicator_cards import IndicatorCard, PastChange
     from app.services.indicators import IndicatorPage, IndicatorRow
 
-_TABS = {"measurement": VALUES, "target": TARGETS}
+_TABS = {"measurement": VALUES, "target": TARGETS, "indicator_sdg": AGENDA}
 """Where records of other kinds than the page's own are shown."""
 
 
 class IndicatorsPage(Page):
     """See where each indicator stands and why, and enter its values as fast as in a spreadsheet."""
 
-    kinds = frozenset({"indicator", "target", "measurement", "place", "unit", "goal", "period"})
+    kinds = frozenset(
+        {
+            *("indicator", "target", "measurement", "indicator_sdg"),
+            *("place", "unit", "goal", "period", "sdg_text"),
+        }
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._rows: dict[int, IndicatorRow] = {}
         self._wanted: int | None = None
-        self._wanted_tab: int | None = None
+        self._wanted_tab: str | None = None
         self._drawing = False
         self._make_actions()
         self.list = ListPane(context.settings, self.new_action)
@@ -64,7 +69,7 @@ class IndicatorsPage(Page):
             self.context.tasks.run(plot.load, lambda _nothing: self.record.outlook.charts_ready())
 
     def show_record(self, kind: str, record_id: int) -> None:
-        """Stand on an indicator, whatever filters hide it. A value or a target leads to its indicator."""
+        """Stand on an indicator, whatever filters hide it. A value, a target or a tie leads to its indicator."""
         tab = _TABS.get(kind)
         if not record_id:
             self._find_unsaved(kind)
@@ -93,7 +98,7 @@ class IndicatorsPage(Page):
         return {
             **self.list.filters(),
             "indicator": str(chosen or ""),
-            "tab": str(self.record.tabs.currentIndex()),
+            "tab": self.record.tabs.current(),
         }
 
     def restore_state(self, state: Mapping[str, str]) -> None:
@@ -101,7 +106,7 @@ class IndicatorsPage(Page):
         self.list.set_filters(state)
         chosen, tab = state.get("indicator", ""), state.get("tab", "")
         self._wanted = int(chosen) if chosen.isdigit() else None
-        self.record.tabs.setCurrentIndex(int(tab) if tab in ("1", "2") else OUTLOOK)
+        self.record.tabs.choose(tab if tab in (VALUES, TARGETS, AGENDA) else OUTLOOK)
 
     def actions_in_menu(self) -> Sequence[QAction | None]:
         """New, the next value, archive."""
@@ -164,7 +169,7 @@ class IndicatorsPage(Page):
         )
         self.record.form.save_requested.connect(self._save)
         self.record.form.reverted.connect(self._give_up_new)
-        self.record.tabs.currentChanged.connect(self._read_history)
+        self.record.tabs.chosen.connect(self._read_history)
         self.record.outlook.goal_chosen.connect(lambda goal_id: self.jump.emit("goal", goal_id))
 
     # -- showing --
@@ -211,11 +216,11 @@ class IndicatorsPage(Page):
     def _show_card(self, card: IndicatorCard) -> None:
         self.record.show_card(card, self._rows.get(card.id), self.context.period.year)
         if self._wanted_tab is not None:
-            self.record.tabs.setCurrentIndex(self._wanted_tab)
+            self.record.tabs.choose(self._wanted_tab)
             self._wanted_tab = None
-        self._read_history(self.record.tabs.currentIndex())
+        self._read_history(self.record.tabs.current())
 
-    def _read_history(self, tab: int) -> None:
+    def _read_history(self, tab: str) -> None:
         shown = self.record.indicator_id
         if tab == HISTORY and shown is not None:
             indicators = self.context.office.indicators
@@ -226,12 +231,12 @@ class IndicatorsPage(Page):
 
             self.context.tasks.run(lambda: indicators.history(shown), show, latest="indicator history")
 
-    def _stand_on(self, indicator_id: int, tab: int | None) -> None:
+    def _stand_on(self, indicator_id: int, tab: str | None) -> None:
         """Choose an indicator, now or when the rows have come."""
         if not indicator_id:
             return
         if tab is not None and indicator_id == self.record.indicator_id:
-            self.record.tabs.setCurrentIndex(tab)
+            self.record.tabs.choose(tab)
         else:
             self._wanted_tab = tab
         if indicator_id in self._rows:
@@ -269,7 +274,7 @@ class IndicatorsPage(Page):
     def _give_up_new(self) -> None:
         if self.record.making:
             self.record.show_nothing()
-            self.record.tabs.setCurrentIndex(OUTLOOK)
+            self.record.tabs.choose(OUTLOOK)
             self.list.table.choose_first()
             self.list.table.setFocus()
 

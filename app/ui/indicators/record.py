@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
     QMenu,
     QScrollArea,
     QStackedLayout,
-    QTabWidget,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.ui.common.agenda_ties import AgendaTies, AgendaWords
 from app.ui.common.context import Context
 from app.ui.common.fields import Option
 from app.ui.common.history import History
@@ -26,6 +27,7 @@ from app.ui.common.icons import set_icon
 from app.ui.common.marks import StatusMark, TrendMark
 from app.ui.common.page_parts import Card, EmptyState, words
 from app.ui.common.record_form import RecordForm
+from app.ui.common.tabs import Tabs
 from app.ui.common.theme import px
 from app.ui.indicators import form as indicator_form
 from app.ui.indicators import sayings
@@ -37,7 +39,14 @@ if TYPE_CHECKING:
     from app.services.indicator_cards import GoalChoice, IndicatorCard, IndicatorChoices
     from app.services.indicators import IndicatorRow
 
-OUTLOOK, VALUES, TARGETS, DETAILS, HISTORY = range(5)
+OUTLOOK, VALUES, TARGETS, DETAILS, AGENDA, HISTORY = SECTIONS = (
+    "outlook",
+    "values",
+    "targets",
+    "details",
+    "agenda",
+    "history",
+)
 _NEW_VALUES = {"level": "local", "direction": "higher", "source": "own", "decimals": 0, "goals": ()}
 
 
@@ -60,6 +69,18 @@ class IndicatorRecord(QWidget):
         self.targets = TargetsPane(context)
         self.form = RecordForm(indicator_form.indicator_fields(), drafts=context.drafts)
         self.form.changed.connect(lambda _name: self._follow_form())
+        self.agenda = AgendaTies(
+            context,
+            "indicator_sdg",
+            "indicator_id",
+            AgendaWords(
+                self.tr("De globala mål och delmål som indikatorn säger något om."),
+                self.tr(
+                    "Här visas vilka globala mål och delmål som indikatorn säger något om, och vad de betyder i vår "
+                    "kommun."
+                ),
+            ),
+        )
         self.history = History(self.tr("Här visas ändringar av indikatorn och dess värden, med vem och när."))
         self.outlook.chart.failed.connect(
             lambda path: context.messages.warn(
@@ -92,7 +113,8 @@ class IndicatorRecord(QWidget):
     @property
     def dirty(self) -> bool:
         """Whether anything is written and not saved."""
-        return self.form.dirty or self.values.form.dirty or self.targets.form.dirty
+        forms = (self.form, self.values.form, self.targets.form, *self.agenda.links.forms())
+        return any(form.dirty for form in forms)
 
     def set_choices(self, choices: IndicatorChoices) -> None:
         """What one chooses among."""
@@ -100,6 +122,7 @@ class IndicatorRecord(QWidget):
         self.form.set_options("responsible_id", [Option(unit_id, name) for unit_id, name in choices.units])
         self._offer_goals(self.card.goals if self.card is not None else ())
         self.values.set_choices(choices)
+        self.agenda.set_choices(choices.sdg)
         self.outlook.set_units(dict(choices.units))
 
     def show_card(self, card: IndicatorCard, row: IndicatorRow | None, year: int) -> None:
@@ -117,9 +140,10 @@ class IndicatorRecord(QWidget):
         self.outlook.show_card(card)
         self.values.show_card(card)
         self.targets.show_card(card)
-        self._count(len(card.measurements), len(card.targets))
+        self.agenda.show_ties(card.id, card.sdg, locked=bool(card.values["archived"]))
+        self._count(len(card.measurements), len(card.targets), len(card.sdg))
         self.more.show()
-        self._allow((OUTLOOK, VALUES, TARGETS, DETAILS, HISTORY))
+        self._allow(SECTIONS)
         self._stack.setCurrentIndex(1)
 
     def start_new(self, values: Mapping[str, object]) -> None:
@@ -128,9 +152,9 @@ class IndicatorRecord(QWidget):
         self.form.load({**_NEW_VALUES, **values}, indicator_form.NEW, self.tr("Ny indikator"))
         self.form.set_locked(False)
         self._follow_form()
-        self._count(0, 0)
+        self._count(0, 0, 0)
         self._allow((DETAILS,))
-        self.tabs.setCurrentIndex(DETAILS)
+        self.tabs.choose(DETAILS)
         self.status.hide()
         self.trend.hide()
         self.more.hide()
@@ -151,7 +175,7 @@ class IndicatorRecord(QWidget):
     def write_value(self) -> None:
         """Put the cursor where the next value is written."""
         if self.card is not None and not self.making:
-            self.tabs.setCurrentIndex(VALUES)
+            self.tabs.choose(VALUES)
             self.values.focus_first()
 
     # -- inside --
@@ -166,27 +190,29 @@ class IndicatorRecord(QWidget):
         top.setSpacing(px(8))
         top.addWidget(self.title, 1)
         top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        for widget in (self.tabs, self.tabs.tabBar()):
-            widget.setAccessibleName(self.tr("Avsnitt om indikatorn"))
-        details = QWidget()
-        inside = QVBoxLayout(details)
-        inside.setContentsMargins(0, px(12), 0, 0)
-        inside.addWidget(self.form)
-        for page, text in (
-            (self.outlook, self.tr("Läget")),
-            (_scrolled(self.values), self.tr("Mätvärden")),
-            (_scrolled(self.targets), self.tr("Målvärden")),
-            (details, self.tr("Uppgifter")),
-            (self.history, self.tr("Historik")),
+        self.tabs = Tabs()
+        self.tabs.bar.setAccessibleName(self.tr("Avsnitt om indikatorn"))
+        self._sheets: dict[str, QWidget] = {}
+        sheets = QStackedWidget()
+        for name, sheet, text in (
+            (OUTLOOK, self.outlook, self.tr("Läget")),
+            (VALUES, _scrolled(self.values), self.tr("Mätvärden")),
+            (TARGETS, _scrolled(self.targets), self.tr("Målvärden")),
+            (DETAILS, _padded(self.form), self.tr("Uppgifter")),
+            (AGENDA, _padded(self.agenda), self.tr("Agenda 2030")),
+            (HISTORY, self.history, self.tr("Historik")),
         ):
-            self.tabs.addTab(page, text)
+            self.tabs.add(name, text)
+            self._sheets[name] = sheet
+            sheets.addWidget(sheet)
+        self.tabs.chosen.connect(lambda name: sheets.setCurrentWidget(self._sheets[name]))
+        self.tabs.turn_by_keys(self)
         card = Card()
         card.column.addLayout(top)
         card.column.addLayout(marks)
         card.column.addWidget(self.why)
-        card.column.addWidget(self.tabs, 1)
+        card.column.addWidget(self.tabs)
+        card.column.addWidget(sheets, 1)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.nothing)
@@ -211,16 +237,28 @@ class IndicatorRecord(QWidget):
         self.title.setText(str(values["title"]) or (self.tr("Ny indikator") if self.making else ""))
         self.form.set_field_visible("kolada_id", values["source"] == "kolada" or bool(values["kolada_id"]))
 
-    def _count(self, measurements: int, targets: int) -> None:
+    def _count(self, measurements: int, targets: int, ties: int) -> None:
         for at, text, count in (
             (VALUES, self.tr("Mätvärden"), measurements),
             (TARGETS, self.tr("Målvärden"), targets),
+            (AGENDA, self.tr("Agenda 2030"), ties),
         ):
-            self.tabs.setTabText(at, f"{text}  {count}" if count else text)
+            self.tabs.set_text(at, f"{text} {count}" if count else text)
+        self.tabs.place()
 
-    def _allow(self, tabs: Sequence[int]) -> None:
-        for at in range(self.tabs.count()):
-            self.tabs.setTabVisible(at, at in tabs)
+    def _allow(self, tabs: Sequence[str]) -> None:
+        for name in SECTIONS:
+            self.tabs.set_shown(name, name in tabs)
+        self.tabs.place()
+
+
+def _padded(inside: QWidget) -> QWidget:
+    """With air between the tabs and what stands under them."""
+    outside = QWidget()
+    column = QVBoxLayout(outside)
+    column.setContentsMargins(0, px(12), 0, 0)
+    column.addWidget(inside)
+    return outside
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:

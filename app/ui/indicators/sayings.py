@@ -8,7 +8,7 @@ from app import wording
 from app.domain import formats
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
-from app.ui.common.history import happened
+from app.ui.common.history import happened, tied_to
 
 if TYPE_CHECKING:
     from app.services.indicator_cards import PastChange
@@ -112,6 +112,8 @@ def done(row: PastChange) -> str:
     elif line.kind == "target":
         what += f" {row.year}"
     did = happened(what, line)
+    if line.kind == "indicator_sdg":
+        return f"{did}: {tied_to(line)}" if tied_to(line) else did
     first = next((change.new for change in line.fields if change.field in ("value", "target")), None)
     if line.action != "create" or not isinstance(first, float):
         return did

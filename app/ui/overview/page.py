@@ -29,6 +29,8 @@ _GAP_ICONS = {
     "no_contribution": "users",
     "no_sdg": "globe",
     "no_expected": "flag",
+    "document_expired": "octagon-alert",
+    "document_revision_due": "triangle-alert",
 }
 
 _KIND_ICONS = {
@@ -41,6 +43,10 @@ _KIND_ICONS = {
     "risk": "shield-alert",
     "risk_score": "shield-alert",
     "decision": "gavel",
+    "document": "book-open",
+    "document_sdg": "globe",
+    "indicator_sdg": "globe",
+    "annex_row": "book-open",
 }
 
 
@@ -59,6 +65,7 @@ class OverviewPage(Page):
             "risk_score",
             "unit",
             "decision",
+            "document",
         )
     )
 
@@ -73,7 +80,7 @@ class OverviewPage(Page):
         self._cards = QGridLayout()
         self._cards.setSpacing(px(12))
         self.risks = RowList(self.tr("Största risker"), self.tr("Inga risker är värderade än."))
-        self.gaps = RowList(self.tr("Saknas"), self.tr("Inget saknas: tråden är hel."))
+        self.gaps = RowList(self.tr("Saknas eller försenat"), self.tr("Inget saknas: tråden är hel."))
         self.changes = RowList(self.tr("Senaste ändringar"), self.tr("Inget har ändrats än."))
         self._lists = QGridLayout()
         self._lists.setSpacing(px(12))
@@ -113,9 +120,9 @@ class OverviewPage(Page):
 
     def refresh(self) -> None:
         """Read everything again, in one go."""
-        period = self.context.period
+        period, today = self.context.period, self.context.today
         self.context.tasks.run(
-            lambda: self.context.office.overview.read(period.id, period.year),
+            lambda: self.context.office.overview.read(period.id, period.year, today),
             self.show_data,
             latest="overview",
         )
@@ -163,7 +170,9 @@ class OverviewPage(Page):
         if len(shown) < len(every):
             rest = self.tr("Visa alla {count}").format(count=len(every))
             rows.append(Row("", 0, rest, icon="chevron-down"))
-        self.gaps.show_rows(rows, self.tr("Saknas ({count})").format(count=len(every)) if every else "")
+        self.gaps.show_rows(
+            rows, self.tr("Saknas eller försenat ({count})").format(count=len(every)) if every else ""
+        )
 
     def _change(self, change: RecentChange) -> Row:
         when = formats.day(change.at.date())

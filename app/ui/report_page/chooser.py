@@ -83,6 +83,11 @@ class Chooser(QScrollArea):
                 card.setChecked(True)
         self._show_questions()
 
+    def choose_document(self, kind: str, document_id: int) -> None:
+        """Choose a report and the document that it is about; whether there is one is seen when they have come."""
+        self.document.set_value(document_id)
+        self.choose(kind)
+
     def offer(
         self,
         years: Sequence[int],

@@ -80,6 +80,11 @@ class ReportPage(Page):
         self.chooser.year.set_value(self.context.period.year)
         self.refresh()
 
+    def show_record(self, kind: str, record_id: int) -> None:
+        """Show the annex of a document, ready to be printed."""
+        self.chooser.choose_document(kind, record_id)
+        self.make()
+
     def state(self) -> Mapping[str, str]:
         """The chosen report, and how large its pages are."""
         pages = self.preview.pages

@@ -194,6 +194,39 @@ def test_undo_leads_to_what_it_changed(shown: Shown) -> None:
     assert shown.window.pages.current == "risks"
 
 
+@pytest.mark.parametrize(
+    ("kind", "owner", "page"),
+    [
+        ("document_sdg", {"document_id": 9}, "governance"),
+        ("indicator_sdg", {"indicator_id": 1}, "indicators"),
+        ("annex_row", {"document_id": 5, "old_goal": "Äldre mål"}, "governance"),
+    ],
+)
+def test_undo_of_what_hangs_on_a_record_leads_to_the_record(
+    shown: Shown, kind: str, owner: dict[str, object], page: str
+) -> None:
+    assert shown.window.session is not None
+    tie = {} if kind == "annex_row" else {"sdg_goal_id": 14, "extent": "whole"}
+    shown.window.session.context.saving.write("Koppla", [Edit(kind, None, {**owner, **tie})])
+    shown.settle()
+    shown.window.go("administration")
+    shown.settle()
+    shown.window.session.context.undo_stack.undo()
+    shown.settle()
+    assert shown.window.pages.current == page
+    assert not shown.window.messages.shown
+
+
+def test_printing_an_annex_leads_to_the_reports(shown: Shown) -> None:
+    shown.window.show_record("annex_row", 4)
+    shown.settle()
+    buttons = shown.window.findChildren(QPushButton)
+    next(each for each in buttons if each.text() == "Skriv ut bilagan").click()
+    shown.settle()
+    assert shown.window.pages.current == "reports"
+    assert "Miljöprogram" in shown.window.pages.pages["reports"].preview.pages.accessibleName()  # type: ignore[attr-defined]
+
+
 def test_the_page_that_was_shown_is_shown_next_time(show_window: ShowWindow, example_file: Path) -> None:
     first = show_window().open(example_file)
     first.window.go("administration")

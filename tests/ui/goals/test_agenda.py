@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt
 
 from app.services.goals import GoalCard
 from app.ui.common.context import Context
-from app.ui.goals.picker import Picker
-from app.ui.goals.tiles import readable_on
+from app.ui.common.picker import Picker
 from tests.keys import press, type_text
 from tests.ui.goals.conftest import Shown, ShowPage
 
@@ -84,19 +83,3 @@ def test_how_much_of_a_global_goal_is_served_must_be_said(example: Shown) -> Non
     form.save()
     example.settle()
     assert form.problem_of("extent") and not card_of(example, SUBGOAL).sdg
-
-
-def test_numbers_on_the_tiles_can_be_read_on_every_goals_colour(example: Shown) -> None:
-    from PySide6.QtGui import QColor
-
-    def light(colour: QColor) -> float:
-        parts = [
-            part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-            for part in (colour.redF(), colour.greenF(), colour.blueF())
-        ]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    for choice in example.context.office.goals.sdg_choices():
-        ground = light(QColor(choice.color))
-        ink = light(readable_on(QColor(choice.color)))
-        assert (max(ground, ink) + 0.05) / (min(ground, ink) + 0.05) >= 4.5

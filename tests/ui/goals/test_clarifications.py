@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from app.services.clarifications import ClarificationRow
 from app.ui.common.context import Context
+from app.ui.common.link_rows import LinkItem, LinkRow, Source
 from app.ui.goals.clarifications import Clarifications
-from app.ui.goals.link_rows import LinkItem, LinkRow, Source
 from tests.keys import press, type_text
 from tests.ui.goals.conftest import Shown, ShowPage
 

@@ -10,11 +10,12 @@ from app import wording
 from app.reports import follow_up, programme
 from app.reports.catalogue import Choices
 from app.services.office import open_office
+from app.ui.common import agenda_ties
 from app.ui.common.conflict_dialog import ConflictDialog
 from app.ui.common.fields import Field, LongText, RichText
 from app.ui.common.rich_box import RichBox
 from app.ui.goals import clarifications, form
-from app.ui.governance import decision_form, dialogues, documents, methods, standpoints
+from app.ui.governance import annex, decision_form, dialogues, documents, methods, standpoints
 from tests.keys import press, type_text
 from tests.reports.papers import texts
 from tests.ui.goals.conftest import Shown
@@ -143,7 +144,8 @@ def test_the_fields_that_are_written_with_marks_are_those_that_are_read_with_mar
     forms: dict[str, tuple[Field, ...]] = {
         "goal": (*form.FIELDS, *form.NEW_FIELDS),
         "contribution": form.CONTRIBUTION_FIELDS,
-        "goal_sdg": form.SDG_FIELDS,
+        **{kind: agenda_ties.FIELDS for kind in ("goal_sdg", "indicator_sdg", "document_sdg")},
+        "annex_row": annex.ROW_FIELDS,
         "clarification": clarifications.CLARIFICATION_FIELDS,
         "decision": decision_form.FIELDS,
         "dialogue": dialogues.FIELDS,

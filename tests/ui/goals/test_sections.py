@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.edits import Edit
 from app.services.goals import GoalCard
-from app.ui.goals.picker import Picker
+from app.ui.common.picker import Picker
 from tests.keys import press
 from tests.ui.goals.conftest import Shown
 

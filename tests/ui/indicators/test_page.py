@@ -116,10 +116,10 @@ def test_a_jump_to_a_value_or_a_target_shows_it_in_its_indicator(
     page.list.status.changed.emit()
     page.show_record("measurement", card.measurements[0].id)
     example_context.tasks.wait_idle()
-    assert page.record.indicator_id == row.id and page.record.tabs.currentIndex() == VALUES
+    assert page.record.indicator_id == row.id and page.record.tabs.current() == VALUES
     page.show_record("target", card.targets[0].id)
     example_context.tasks.wait_idle()
-    assert page.record.tabs.currentIndex() == TARGETS
+    assert page.record.tabs.current() == TARGETS
 
 
 def test_an_indicator_is_archived_found_in_the_archive_and_taken_back(
@@ -151,7 +151,7 @@ def test_the_page_stands_where_it_stood_yesterday(qtbot: QtBot, example_context:
     page.list.status.set_value("not_met")
     page.list.status.changed.emit()
     choose(page, "N03937")
-    page.record.tabs.setCurrentIndex(VALUES)
+    page.record.tabs.choose(VALUES)
     remembered = page.state()
     again = IndicatorsPage(example_context)
     qtbot.addWidget(again)
@@ -159,7 +159,7 @@ def test_the_page_stands_where_it_stood_yesterday(qtbot: QtBot, example_context:
     again.refresh()
     example_context.tasks.wait_idle()
     assert again.record.indicator_id == page.record.indicator_id
-    assert again.record.tabs.currentIndex() == VALUES
+    assert again.record.tabs.current() == VALUES
     assert titles(again) == titles(page)
 
 

@@ -41,7 +41,7 @@ def test_an_indicator_is_created_with_the_keyboard_alone(qtbot: QtBot, empty_con
     assert (row.title, row.quality, row.unit_of_measure) == ("Nöjda med skolan i Åsen", "perceived", "%")
     assert page.record.indicator_id == row.id and not page.record.making
     assert page.list.table.current_row().id == row.id
-    assert page.record.tabs.currentIndex() == TARGETS
+    assert page.record.tabs.current() == TARGETS
 
 
 def test_what_is_missing_is_told_beside_the_field_and_nothing_is_lost(
@@ -68,7 +68,7 @@ def test_the_card_keeps_margin_gender_split_and_the_day_of_the_next_value(
 ) -> None:
     page = shown(example_context, qtbot)
     choose(page, "N00558")
-    page.record.tabs.setCurrentIndex(DETAILS)
+    page.record.tabs.choose(DETAILS)
     form = page.record.form
     form.editor("citizen_focus").main().setFocus()
     press(focused(), Qt.Key.Key_Space, text=" ")
@@ -150,7 +150,7 @@ def test_the_card_says_what_the_indicator_is(qtbot: QtBot, example_context: Cont
 def test_an_edited_card_is_saved_undone_and_made_again(qtbot: QtBot, example_context: Context) -> None:
     page = shown(example_context, qtbot)
     choose(page, "N03937")
-    page.record.tabs.setCurrentIndex(DETAILS)
+    page.record.tabs.choose(DETAILS)
     form = page.record.form
     before = form.values()["definition"]
     write(form.editor("definition").main(), "Ny mening. ")
@@ -178,7 +178,7 @@ def test_two_who_change_the_same_field_choose_between_yours_and_theirs(
     shown_id = page.record.indicator_id
     assert shown_id is not None
     form = page.record.form
-    page.record.tabs.setCurrentIndex(DETAILS)
+    page.record.tabs.choose(DETAILS)
     title = form.editor("title").main()
     title.setFocus()
     title.selectAll()  # type: ignore[attr-defined]
@@ -205,7 +205,7 @@ def test_unsaved_text_waits_while_another_indicator_is_looked_at(
     page = shown(example_context, qtbot)
     choose(page, "N03937")
     first = page.record.indicator_id
-    page.record.tabs.setCurrentIndex(DETAILS)
+    page.record.tabs.choose(DETAILS)
     write(page.record.form.editor("definition").main(), "Halvskrivet. ")
     choose(page, "N01951")
     assert not page.record.form.dirty
@@ -217,7 +217,7 @@ def test_unsaved_text_waits_while_another_indicator_is_looked_at(
 def test_history_tells_who_did_what(qtbot: QtBot, example_context: Context) -> None:
     page = shown(example_context, qtbot)
     choose(page, "N03937")
-    page.record.tabs.setCurrentIndex(HISTORY)
+    page.record.tabs.choose(HISTORY)
     example_context.tasks.wait_idle()
     said = page.record.history.text()
     assert "Mätvärde 2020 ändrades\nVärde: 3,8 → 3,7" in said
@@ -226,6 +226,6 @@ def test_history_tells_who_did_what(qtbot: QtBot, example_context: Context) -> N
 
 def test_the_first_tab_is_the_outlook_with_its_chart(qtbot: QtBot, example_context: Context) -> None:
     page = shown(example_context, qtbot)
-    assert page.record.tabs.currentIndex() == OUTLOOK
+    assert page.record.tabs.current() == OUTLOOK
     assert page.record.outlook.chart.plot is not None
     assert page.record.outlook.chart.plot.accessibleDescription()

@@ -12,7 +12,7 @@ from tests.ui.indicators.pages import choose, enter, focused, shown, with_one
 
 def test_targets_are_entered_year_after_year(qtbot: QtBot, empty_context: Context) -> None:
     page = with_one(empty_context, qtbot)
-    page.record.tabs.setCurrentIndex(TARGETS)
+    page.record.tabs.choose(TARGETS)
     pane = page.record.targets
     assert pane.form.values()["year"] == empty_context.period.year
     pane.form.editor("year").set_value(2024)
@@ -28,7 +28,7 @@ def test_targets_are_entered_year_after_year(qtbot: QtBot, empty_context: Contex
 
 def test_a_year_that_asks_for_nothing_is_not_saved(qtbot: QtBot, empty_context: Context) -> None:
     page = with_one(empty_context, qtbot)
-    page.record.tabs.setCurrentIndex(TARGETS)
+    page.record.tabs.choose(TARGETS)
     pane = page.record.targets
     pane.focus_first()
     enter(pane)
@@ -39,7 +39,7 @@ def test_a_year_that_asks_for_nothing_is_not_saved(qtbot: QtBot, empty_context: 
 def test_a_year_has_its_targets_once(qtbot: QtBot, example_context: Context) -> None:
     page = shown(example_context, qtbot)
     choose(page, "N03937")
-    page.record.tabs.setCurrentIndex(TARGETS)
+    page.record.tabs.choose(TARGETS)
     pane = page.record.targets
     pane.form.editor("year").set_value(2021)
     pane.focus_first()
@@ -54,7 +54,7 @@ def test_upper_ends_are_asked_for_only_where_the_value_should_lie_in_a_band(
 ) -> None:
     page = shown(example_context, qtbot)
     choose(page, "N03937")
-    page.record.tabs.setCurrentIndex(TARGETS)
+    page.record.tabs.choose(TARGETS)
     high = page.record.targets.form.editor("target_high")
     assert not high.isVisible()
     band = next(row for row in page.list.table.rows_model.rows if row.direction == "band")

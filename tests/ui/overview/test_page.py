@@ -62,11 +62,21 @@ def test_the_largest_risks_come_first_and_lead_to_the_risk(qtbot: QtBot, example
 def test_gaps_are_counted_and_the_rest_is_one_click_away(qtbot: QtBot, example_context: Context) -> None:
     page = shown(example_context, qtbot)
     year = example_context.period.year
-    gaps = example_context.office.overview.gaps(example_context.period.id, year)
+    today = example_context.today
+    gaps = example_context.office.overview.gaps(example_context.period.id, year, today)
     assert page.gaps.heading is not None and f"({len(gaps)})" in page.gaps.heading.text()
     if len(gaps) > 7:
         page.gaps.buttons[-1].click()
     assert len(page.gaps.buttons) == len(gaps)
+
+
+def test_a_document_that_should_have_been_revised_leads_to_it(qtbot: QtBot, example_context: Context) -> None:
+    page = shown(example_context, qtbot)
+    first = page.gaps.buttons[0]
+    assert (first.row.title, first.row.detail) == ("Folkhälsoplan", "Skulle ha reviderats")
+    with qtbot.waitSignal(page.jump) as led:
+        first.click()
+    assert led.args == ["document", first.row.record_id]
 
 
 def test_what_was_saved_a_moment_ago_is_the_first_of_the_latest_changes(

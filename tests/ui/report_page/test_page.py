@@ -103,6 +103,17 @@ def test_an_annex_is_printed_for_the_document_that_is_chosen(qtbot: QtBot, examp
     assert page.state()["document"] == str(page.chooser.document.value())
 
 
+def test_a_jump_to_an_annex_shows_it_whatever_was_chosen_before(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    page = shown(example_context, qtbot, {"report": "risks"})
+    rows = example_context.office.documents.list(example_context.today)
+    for title in ("Översiktsplan", "Miljöprogram"):
+        page.show_record("annex", next(row.id for row in rows if row.title == title))
+        settle(page, qtbot)
+        assert page.chooser.report.kind == "annex" and f"styrdokument {title}" in words(page.content)
+
+
 def test_the_public_report_leaves_hidden_risks_out(qtbot: QtBot, example_context: Context) -> None:
     office = example_context.office
     risk = office.risks.register(2021)[0]

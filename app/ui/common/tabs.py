@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from app.ui.common.theme import px
 
@@ -51,6 +51,10 @@ class Tabs(QWidget):
         if self.bar.tabText(at) != text:
             self.bar.setTabText(at, text)
 
+    def text(self, name: str) -> str:
+        """What a section is called now."""
+        return self.bar.tabText(self._names.index(name))
+
     def set_shown(self, name: str, shown: bool) -> None:
         """Leave out a section that does not belong to this record."""
         self._wanted[name] = shown
@@ -77,6 +81,14 @@ class Tabs(QWidget):
         shown = [each for each in self._names if self._wanted[each]]
         at = shown.index(self.current()) if self.current() in shown else 0
         self.choose(shown[(at + by) % len(shown)])
+
+    def turn_by_keys(self, record: QWidget) -> None:
+        """Let Ctrl+PgDown and Ctrl+PgUp turn to the next section and the one before, anywhere in ``record``."""
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            turn = QShortcut(
+                QKeySequence(keys), record, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            turn.activated.connect(lambda by=by: self.step(by))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See again what fits."""
@@ -111,8 +123,12 @@ class Tabs(QWidget):
                     hidden.append(at)
         for at in hidden:
             self.bar.setTabVisible(at, False)
-        # Only now: a bar that is too wide scrolls to the tab that is chosen, and does not scroll back.
+        # Only now: a bar that is too wide scrolls to the tab that is chosen.
         self.bar.setCurrentIndex(chosen)
+        shown = [at for at in wanted if at not in hidden]
+        if shown and self.bar.tabRect(shown[0]).left() < 0:
+            # It scrolls back when its size is told anew.
+            QApplication.sendEvent(self.bar, QResizeEvent(self.bar.size(), self.bar.size()))
         self._fill_menu(sorted(hidden))
         self._placing = False
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from app.ui.common import icons
 from app.ui.common.cells import paint_words
+from app.ui.common.sdg_tile import paint_tile
 from app.ui.common.theme import colour, px
-from app.ui.goals.tiles import paint_tile
 
 _VALUE = Qt.ItemDataRole.UserRole
 _TILE = Qt.ItemDataRole.UserRole + 1

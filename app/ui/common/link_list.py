@@ -1,4 +1,4 @@
-"""A goal's ties of one kind: shown, edited in place, added and taken away, each act with Ångra."""
+"""What hangs on a record, of one kind: shown, edited in place, added and taken away, each act with Ångra."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.services.edits import Edit
 from app.ui.common import icons
 from app.ui.common.fields import Field
+from app.ui.common.kept_fields import hide_kept
+from app.ui.common.link_rows import LinkItem, LinkRow
 from app.ui.common.page_parts import Rule, words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.theme import px
-from app.ui.goals.form import hide_kept
-from app.ui.goals.link_rows import LinkItem, LinkRow
 
 if TYPE_CHECKING:
     from app.ui.common.context import Context
@@ -37,9 +37,11 @@ class LinkList(QWidget):
     """Rows with one form that goes where it is needed, and one form for what is new."""
 
     lead = Signal(int)
-    """To a goal."""
+    """To the record that a title leads to."""
     jump = Signal(str, int)
     """To the source of a row."""
+    left_new = Signal()
+    """The form for what is new was put away while one wrote in it: the keyboard wants another place."""
     filled = Signal(RecordForm)
     """A form got something else to show."""
 
@@ -86,10 +88,13 @@ class LinkList(QWidget):
             return
         self._owner, self._items, self._locked = owner, tuple(items), locked
         editing = self._editing
+        stood_on = next((row.item.id for row in self.rows if row.edit_button.hasFocus()), 0)
         self._take_form_back()
         self._clear()
         for item in items:
             self._add_row(item)
+            if item.id == stood_on:
+                self.rows[-1].edit_button.setFocus()
         self._order_rows()
         if any(item.id == editing for item in items):
             self._hold(editing, fresh=False)
@@ -113,11 +118,18 @@ class LinkList(QWidget):
             self._open_new(heading, values)
         self.new_form.focus_first()
 
+    def forms(self) -> tuple[RecordForm, RecordForm]:
+        """The form that goes where it is needed, and the one for what is new."""
+        return self.form, self.new_form
+
     def close_new(self) -> None:
-        """Put the form for a new tie away; what is written in it is kept, and back when the goal is looked at again."""
+        """Put the form for a new tie away; what is written in it is back when the record is looked at again."""
         if not self.new_panel.isHidden():
+            written = _has_focus(self.new_panel)
             self.new_form.load({})
             self.new_panel.hide()
+            if written:
+                self.left_new.emit()
 
     def remove(self, link_id: int) -> None:
         """Take a tie away; Ångra puts it back."""
@@ -248,8 +260,12 @@ class LinkList(QWidget):
 
     def _close(self) -> None:
         if self._editing:
+            row = next((row for row in self.rows if row.item.id == self._editing), None)
+            written = _has_focus(self.form)
             self.form.load({})
             self._take_form_back()
+            if row is not None and written:
+                row.edit_button.setFocus()
 
     def _save(self, _values: dict[str, object], base: dict[str, object]) -> None:
         link_id = base["id"]
@@ -267,3 +283,9 @@ class LinkList(QWidget):
             lambda _change: self.close_new(),
             told=self._said.added,
         )
+
+
+def _has_focus(widget: QWidget) -> bool:
+    """Whether one writes somewhere in a widget."""
+    focus = QApplication.focusWidget()
+    return focus is not None and widget.isAncestorOf(focus)

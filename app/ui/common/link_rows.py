@@ -1,4 +1,4 @@
-"""Rows of what a goal is tied to: read in calm, one of them edited in place."""
+"""Rows of what hangs on a record: read in calm, one of them edited in place."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QSizePolicy,
     QToolButton,
@@ -21,8 +22,8 @@ from app.ui.common import icons, theme
 from app.ui.common.page_parts import words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.rich_document import rich_words
+from app.ui.common.sdg_tile import SdgTile
 from app.ui.common.theme import colour, px
-from app.ui.goals.tiles import SdgTile
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,11 @@ class LinkItem:
     values: Mapping[str, object]
     """What the form is filled with, ``id`` and ``version`` included."""
     lead: int = 0
-    """The goal that the title leads to; 0 leads nowhere."""
+    """The record that the title leads to; 0 leads nowhere."""
     tile: tuple[str, str] | None = None
     source: Source | None = None
+    under: str = ""
+    """A small line under the text."""
 
 
 class LinkRow(QFrame):
@@ -64,8 +67,11 @@ class LinkRow(QFrame):
     def __init__(self, item: LinkItem, empty: str, *, locked: bool) -> None:
         super().__init__()
         self.item = item
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, px(10), 0, px(10))
+        self._outside = QVBoxLayout(self)
+        self._outside.setContentsMargins(0, px(10), 0, px(10))
+        self._outside.setSpacing(px(8))
+        row = QHBoxLayout()
+        self._outside.addLayout(row)
         row.setSpacing(px(12))
         if item.tile is not None:
             row.addWidget(SdgTile(*item.tile), 0, Qt.AlignmentFlag.AlignTop)
@@ -73,11 +79,17 @@ class LinkRow(QFrame):
         self.column.setSpacing(px(2))
         row.addLayout(self.column, 1)
         self.column.addWidget(self._title())
-        if item.detail:
-            self.column.addWidget(words(item.detail, "small", wrap=True))
+        self.detail = words(item.detail, "small", wrap=True)
+        self.column.addWidget(self.detail)
+        if not item.detail:
+            self.detail.hide()
         self.text = rich_words(item.text) if item.text else words(empty, "muted", wrap=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.column.addWidget(self.text)
+        if item.under:
+            under = words(item.under, "small", wrap=True)
+            under.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.column.addWidget(under)
         if item.source is not None:
             self.column.addWidget(self._source(item.source))
         self._edit_words = self.tr("Ändra {name}").format(name=item.title)
@@ -85,10 +97,11 @@ class LinkRow(QFrame):
         self.edit_button.clicked.connect(lambda: self.edit.emit(item.id))
         self.remove_button = self._button("unlink", self.tr("Ta bort {name}").format(name=item.title))
         self.remove_button.clicked.connect(lambda: self.remove.emit(item.id))
-        tools = self._tools = QHBoxLayout()
+        tools = self._tools = QGridLayout()
         tools.setSpacing(0)
-        for tool in (self.edit_button, self.remove_button):
-            tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+        tools.addWidget(self.edit_button, 0, 0)
+        tools.addWidget(self.remove_button, 0, 1)
+        tools.setRowStretch(2, 1)
         row.addLayout(tools)
         if locked:
             self.edit_button.hide()
@@ -96,10 +109,11 @@ class LinkRow(QFrame):
         self._locked = locked
 
     def hold(self, form: RecordForm) -> None:
-        """Edit here: the form takes the place of the text."""
+        """Edit here: the form takes the place of what it says, over the whole width."""
         self.text.hide()
+        self.detail.hide()
         self._say_edit("x", self.tr("Stäng (Esc)"))
-        self.column.addWidget(form)
+        self._outside.addWidget(form)
         form.show()
 
     def add_moves(self, *, first: bool, last: bool) -> None:
@@ -111,11 +125,12 @@ class LinkRow(QFrame):
         self.down_button.setDisabled(last)
         for at, (button, by) in enumerate(((self.up_button, -1), (self.down_button, 1))):
             button.clicked.connect(lambda _checked=False, by=by: self.shift.emit(self.item.id, by))
-            self._tools.insertWidget(at, button, 0, Qt.AlignmentFlag.AlignTop)
+            self._tools.addWidget(button, 1, at)
 
     def release(self) -> None:
         """Show the text again."""
         self.text.show()
+        self.detail.setVisible(bool(self.item.detail))
         self._say_edit("pencil", self._edit_words)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -151,7 +166,7 @@ class LinkRow(QFrame):
 
 
 class _Link(QAbstractButton):
-    """A title that leads to its goal; long titles wrap."""
+    """A title that leads to its record; long titles wrap."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
