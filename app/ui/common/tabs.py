@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
@@ -125,9 +127,10 @@ class Tabs(QWidget):
             self.bar.setTabVisible(at, False)
         # Only now: a bar that is too wide scrolls to the tab that is chosen.
         self.bar.setCurrentIndex(chosen)
-        shown = [at for at in wanted if at not in hidden]
-        if shown and self.bar.tabRect(shown[0]).left() < 0:
-            # It scrolls back when its size is told anew.
+        rects = [self.bar.tabRect(at) for at in wanted if at not in hidden]
+        apart = any(after.left() > before.right() + 1 for before, after in pairwise(rects))
+        if rects and (apart or rects[0].left() < 0):
+            # It scrolls back, and closes the place of a tab that was taken away, when its size is told anew.
             QApplication.sendEvent(self.bar, QResizeEvent(self.bar.size(), self.bar.size()))
         self._fill_menu(sorted(hidden))
         self._placing = False

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -56,3 +58,12 @@ def test_a_section_that_does_not_belong_to_the_record_is_stepped_over(qtbot: QtB
     assert made.current() == "Bilaga"
     made.choose("Agenda 2030")
     assert made.current() == "Uppgifter"
+
+
+def test_a_section_that_is_left_out_leaves_no_hole(qtbot: QtBot, theme: object) -> None:
+    made = tabs(qtbot, 400)
+    made.set_shown("Bilaga", False)
+    made.place()
+    rects = [made.bar.tabRect(at) for at in range(len(NAMES)) if made.bar.isTabVisible(at)]
+    assert len(rects) == 3
+    assert all(after.left() == before.right() + 1 for before, after in pairwise(rects))
