@@ -38,6 +38,8 @@ from app.ui.common.settings import Settings
 from app.ui.common.tasks import Tasks
 from app.ui.common.theme import Theme
 from app.ui.goals.goals_section import GoalsSection
+from app.ui.governance.document_pane import DocumentPane
+from app.ui.governance.documents import DocumentsSection
 from app.ui.main_window import MainWindow
 
 
@@ -87,6 +89,19 @@ class Program:
         page = self.at("governance", "decisions")
         row = next(row for row in self.office.decisions.register() if row.title == title)
         page.show_record("decision", row.id)
+        self.settle()
+        return page
+
+    def annex(self, title: str) -> Page:
+        """Stand on the annex of a steering document."""
+        page = self.at("governance", "documents")
+        row = next(row for row in self.office.documents.list(self.office.today) if row.title == title)
+        page.show_record("document", row.id)
+        self.settle()
+        assert isinstance(page, SectionsPage)
+        section = page.section("documents")
+        assert isinstance(section, DocumentsSection) and isinstance(section.pane, DocumentPane)
+        section.pane.tabs.choose("annex")
         self.settle()
         return page
 
@@ -276,6 +291,17 @@ DEMANDS = (
         ("Målstruktur * Följer dagens mål", "Mål som det tjänar 1 Hållbar samhällsutveckling"),
         printed=("Följer dagens mål",),
     ),
+    Demand(
+        "older ones get an annex: how steering and follow-up hang together between then and now",
+        lambda program: program.annex("Miljöprogram"),
+        (
+            "Bilagans läge * Utkast",
+            "En fossilfri kommun som arbetsgivare Dagens mål: I 3",
+            "Blir ett internt mål",
+        ),
+        "annex",
+        ("Så hänger styrning och uppföljning ihop", "En fossilfri kommun som arbetsgivare I 3"),
+    ),
     # The matter: background
     Demand(
         "the vision holds until 2030, and goals of a mandate period lead towards it",
@@ -356,6 +382,12 @@ DEMANDS = (
         printed=("Skickat till",),
     ),
     Demand(
+        "the goals are made to last: what is kept, changed and new from period to period is seen",
+        lambda program: program.at("goals", "comparison"),
+        ("Här jämförs två perioder: vad som är kvar, vad som är ändrat",),
+        printed=("Perioden 2020–2022",),
+    ),
+    Demand(
         "matter, number and paragraph are kept",
         lambda program: program.decision("Strategiskt utvecklingsprogram 2020–2022"),
         ("Diarienummer KS 2019/160", "§ 61", "Utkast · Kommunledningskontoret"),
@@ -370,7 +402,7 @@ def test_the_window_and_the_papers_meet(program: Program, demand: Demand) -> Non
     stands = seen(page)
     for words in demand.seen:
         assert words in stands
-    printed = program.paper(demand.paper)
+    printed = program.paper(demand.paper, "Miljöprogram" if demand.paper == "annex" else "")
     assert demand.printed
     for words in demand.printed:
         assert words in printed
