@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.common.context import Context
+from app.ui.indicators.indicators_section import IndicatorsSection
 from app.ui.indicators.lines import LinesPane
 from app.ui.indicators.page import IndicatorsPage
 from tests.keys import press
 
 
-def shown(context: Context, qtbot: QtBot) -> IndicatorsPage:
+def whole(context: Context, qtbot: QtBot) -> IndicatorsPage:
     """The page as the window shows it, filled."""
     page = IndicatorsPage(context)
     qtbot.addWidget(page)
@@ -28,7 +29,14 @@ def shown(context: Context, qtbot: QtBot) -> IndicatorsPage:
     return page
 
 
-def choose(page: IndicatorsPage, kolada_id: str) -> None:
+def shown(context: Context, qtbot: QtBot) -> IndicatorsSection:
+    """The list with an indicator beside it, on its page."""
+    section = whole(context, qtbot).section("indicators")
+    assert isinstance(section, IndicatorsSection)
+    return section
+
+
+def choose(page: IndicatorsSection, kolada_id: str) -> None:
     """Stand on the indicator with this id in Kolada."""
     rows = page.list.table.rows_model.rows
     row = next(row for row in rows if row.kolada_id == kolada_id)
@@ -37,7 +45,7 @@ def choose(page: IndicatorsPage, kolada_id: str) -> None:
     assert page.record.indicator_id == row.id
 
 
-def titles(page: IndicatorsPage) -> list[str]:
+def titles(page: IndicatorsSection) -> list[str]:
     """What the list shows."""
     return [row.title for row in page.list.table.rows_model.shown]
 
@@ -56,7 +64,7 @@ def enter(pane: LinesPane) -> None:
     QApplication.processEvents()
 
 
-def with_one(context: Context, qtbot: QtBot, **values: object) -> IndicatorsPage:
+def with_one(context: Context, qtbot: QtBot, **values: object) -> IndicatorsSection:
     """A page on a file with one indicator, ready for its first value."""
     made = {
         "title": "Nöjda med skolan",

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.agenda import SdgTie
 from app.ui.common.context import Context
-from app.ui.indicators.page import IndicatorsPage
+from app.ui.indicators.indicators_section import IndicatorsSection
 from app.ui.indicators.record import AGENDA, HISTORY, VALUES
 from tests.keys import press, type_text
 from tests.ui.indicators.pages import choose, focused, shown
@@ -20,25 +20,25 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 KOLADA = "N03937"
 
 
-def settle(page: IndicatorsPage) -> None:
+def settle(page: IndicatorsSection) -> None:
     for _ in range(3):
         page.context.tasks.wait_idle()
         QApplication.processEvents()
 
 
-def ties(page: IndicatorsPage) -> tuple[SdgTie, ...]:
+def ties(page: IndicatorsSection) -> tuple[SdgTie, ...]:
     assert page.record.indicator_id is not None
     return page.context.office.indicators.card(page.record.indicator_id).sdg
 
 
-def on_agenda(qtbot: QtBot, context: Context) -> IndicatorsPage:
+def on_agenda(qtbot: QtBot, context: Context) -> IndicatorsSection:
     page = shown(context, qtbot)
     choose(page, KOLADA)
     page.record.tabs.choose(AGENDA)
     return page
 
 
-def begin(page: IndicatorsPage, words: str) -> None:
+def begin(page: IndicatorsSection, words: str) -> None:
     """Find and take the first hit. The list that drops down while one types needs a real screen."""
     page.record.agenda.picker.setFocus()
     page.record.agenda.picker.setText(words)

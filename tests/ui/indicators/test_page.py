@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.common.context import Context
+from app.ui.indicators.indicators_section import IndicatorsSection
 from app.ui.indicators.page import IndicatorsPage
 from app.ui.indicators.record import TARGETS, VALUES
 from tests.keys import press, type_text
@@ -98,11 +99,11 @@ def test_columns_give_way_in_a_narrow_window_but_never_the_title_or_status(
     def seen() -> set[str]:
         return {name for at, name in enumerate(names) if not table.isColumnHidden(at)}
 
-    page.resize(2200, 900)
+    page.window().resize(2200, 900)
     wide = seen()
-    page.resize(900, 700)
+    page.window().resize(900, 700)
     assert {"title", "status"} <= seen() < wide
-    page.resize(1400, 900)
+    page.window().resize(1400, 900)
     assert {"title", "value", "target", "status", "trend", "spark"} <= seen()
 
 
@@ -152,11 +153,15 @@ def test_the_page_stands_where_it_stood_yesterday(qtbot: QtBot, example_context:
     page.list.status.changed.emit()
     choose(page, "N03937")
     page.record.tabs.choose(VALUES)
-    remembered = page.state()
-    again = IndicatorsPage(example_context)
-    qtbot.addWidget(again)
-    again.restore_state(remembered)
-    again.refresh()
+    before = page.window()
+    assert isinstance(before, IndicatorsPage)
+    remembered = before.state()
+    anew = IndicatorsPage(example_context)
+    qtbot.addWidget(anew)
+    anew.restore_state(remembered)
+    anew.refresh()
+    again = anew.section("indicators")
+    assert isinstance(again, IndicatorsSection)
     example_context.tasks.wait_idle()
     assert again.record.indicator_id == page.record.indicator_id
     assert again.record.tabs.current() == VALUES
@@ -167,7 +172,7 @@ def test_another_year_shows_how_it_stood_then(qtbot: QtBot, example_context: Con
     page = shown(example_context, qtbot)
     choose(page, "N03937")
     example_context.period.year = 2020
-    page.period_changed()
+    page.refresh()
     example_context.tasks.wait_idle()
     assert "2020" in page.record.why.text() and "2021" not in page.record.why.text()
 

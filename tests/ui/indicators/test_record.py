@@ -132,8 +132,10 @@ def test_the_goals_that_an_indicator_shows_are_a_click_away(qtbot: QtBot, exampl
         for button in page.record.outlook.findChildren(QPushButton)
         if button.property("look") == "link"
     ]
-    links = [button for button in links if not button.isHidden()]
     card = page.record.card
+    # A layout shows what is put into it when the events come to it.
+    qtbot.waitUntil(lambda: any(button.isVisible() for button in links))
+    links = [button for button in links if button.isVisible()]
     assert card is not None and len(links) == len(card.goals) > 0
     with qtbot.waitSignal(page.jump) as led:
         links[0].click()

@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 from app.services.office import open_office
 from app.ui.common.conflict_dialog import ConflictDialog
 from app.ui.common.context import Context
-from app.ui.indicators.page import IndicatorsPage
+from app.ui.indicators.indicators_section import IndicatorsSection
 from app.ui.indicators.record import VALUES
 from tests.keys import press, type_text
 from tests.ui.indicators.pages import choose, enter, focused, shown, with_one
 
 
-def kept(page: IndicatorsPage) -> list[tuple[int, str, str, float | None]]:
+def kept(page: IndicatorsSection) -> list[tuple[int, str, str, float | None]]:
     """What stands in the file, newest first."""
     shown_id = page.record.indicator_id
     assert shown_id is not None
@@ -227,7 +227,7 @@ def test_a_half_written_value_survives_and_leads_back_to_its_indicator(
 
 def test_columns_that_say_the_same_in_every_row_are_left_out(qtbot: QtBot, example_context: Context) -> None:
     page = shown(example_context, qtbot)
-    page.resize(2400, 900)
+    page.window().resize(2400, 900)
     table = page.record.values.table
     names = [column.name for column in table.rows_model.columns]
     choose(page, "N00638")
