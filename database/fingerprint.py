@@ -11,6 +11,7 @@ FINGERPRINTS = {
     1: "c2d2fce32ef5dca7a3289345ff75ee70d3ffc7fd98b013b29832013c56768815",
     2: "2262718d8ec661cfdc1425b2634e6c730097ef42dc63d84020a8f467657ace42",
     3: "e6cbc715e4331f3d5eca0a1ae9330a62b68d1fdd5b188edadb28e0a40ca72617",
+    4: "8c9072a183133b4ba817f72580660c7491b689489e258bcd32df2e247f8237d6",
 }
 """What the migrations give, by version. A test makes the newest one anew."""
 

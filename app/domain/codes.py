@@ -25,6 +25,10 @@ GENDERS = ("T", "K", "M")
 YEAR_PARTS = ("t1", "t2", "t3", "year")
 """Tertials and the full year; alphabetical order is order in time."""
 MEASUREMENT_STATES = ("preliminary", "final")
+FREQUENCIES = ("tertial", "year", "school_year", "two_years", "three_years", "four_years", "irregular")
+"""How often an indicator is measured."""
+PLAN_STATES = ("draft", "adopted")
+"""Where a plan for measurement and follow-up stands."""
 PLACE_KINDS = ("own", "municipality", "region", "nation", "comparison_group", "unit")
 
 SDG_EXTENTS = ("whole", "part")

@@ -24,6 +24,7 @@ _LIMITS = {
     "mandate": 60,
     "unit_of_measure": 60,
     "frequency": 200,
+    "followed_up": 2000,
     "date_note": 200,
     "process": 300,
     "owner_role": 200,

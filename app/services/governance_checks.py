@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, func, select
 
 from app.domain import clarifications, decisions, dialogues, documents, goals, methods
+from app.domain import measurement_plan as plans
 from app.domain.problems import Problem
 from app.services.checks import Draft
 from database.base import Base
@@ -124,6 +125,16 @@ def annex_row(draft: Draft) -> list[Problem]:
         return found
     structure = select(Document.structure).where(Document.id == draft.whole("document_id"))
     return [Problem("annex_only_old", "document_id")] if _look_up(draft, structure) == "new" else []
+
+
+def measurement_plan(draft: Draft) -> list[Problem]:
+    """A plan for measurement and follow-up."""
+    return plans.plan_problems(draft.values, today(draft))
+
+
+def measurement_plan_entry(draft: Draft) -> list[Problem]:
+    """What a plan says of one indicator."""
+    return plans.entry_problems(draft.values)
 
 
 def sdg_tie(owner: str) -> Callable[[Draft], list[Problem]]:

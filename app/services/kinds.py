@@ -22,6 +22,7 @@ from database.dialogues import Dialogue, DialogueOutcome, SubgoalDialogue
 from database.documents import AnnexRow, AnnexRowGoal, AnnexRowIndicator, Document, DocumentGoal
 from database.goals import Contribution, Goal, GoalSdg
 from database.indicators import GoalIndicator, Indicator, Measurement, Place, Target
+from database.measurement_plan import MeasurementPlan, MeasurementPlanEntry
 from database.methods import Method, Party, Standpoint, SubgoalMethod
 from database.municipality import Municipality, ScaleStep
 from database.periods import Period
@@ -218,6 +219,8 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind("target", Target, checks.target, in_bulk=True),
         Kind("measurement", Measurement, checks.measurement, in_bulk=True),
+        Kind("measurement_plan", MeasurementPlan, governance.measurement_plan),
+        Kind("measurement_plan_entry", MeasurementPlanEntry, governance.measurement_plan_entry),
         Kind("risk", Risk, checks.risk, {"goals": Link(_table(RiskGoal), "risk_id", ("goal_id",), "goal")}),
         Kind("risk_score", RiskScore, checks.risk_score),
         Kind("party", Party, governance.party),

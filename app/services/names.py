@@ -15,6 +15,7 @@ from database.dialogues import Dialogue
 from database.documents import AnnexRow, Document
 from database.goals import Contribution, Goal, GoalSdg, SdgGoal, SdgTarget
 from database.indicators import Indicator, Measurement, Place, Target
+from database.measurement_plan import MeasurementPlan, MeasurementPlanEntry
 from database.methods import Method, Party, Standpoint
 from database.municipality import Municipality, ScaleStep
 from database.periods import Period
@@ -36,6 +37,10 @@ _NAMES: dict[str, Select[int, str]] = {
     ),
     "measurement": select(Measurement.id, Indicator.title + ", " + cast(Measurement.year, Text)).join(
         Indicator, Indicator.id == Measurement.indicator_id
+    ),
+    "measurement_plan": select(MeasurementPlan.id, cast(MeasurementPlan.year, Text)),
+    "measurement_plan_entry": select(MeasurementPlanEntry.id, Indicator.title).join(
+        Indicator, Indicator.id == MeasurementPlanEntry.indicator_id
     ),
     "risk": select(Risk.id, Risk.title),
     "risk_score": select(RiskScore.id, Risk.title + ", " + cast(RiskScore.year, Text)).join(

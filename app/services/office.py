@@ -20,6 +20,7 @@ from app.services.goals import Goals
 from app.services.indicators import Indicators
 from app.services.kolada import Kolada
 from app.services.log import Log
+from app.services.measurement_plan import MeasurementPlans
 from app.services.measurement_sheets import MeasurementSheets
 from app.services.methods import Methods
 from app.services.municipality import MunicipalityReader, MunicipalityRow, PeriodRow
@@ -47,6 +48,7 @@ class Office:
         self.records = Records(file, author, workstation)
         self.goals = Goals(file)
         self.indicators = Indicators(file)
+        self.measurement_plans = MeasurementPlans(file)
         self.risks = Risks(file)
         self.overview = Overview(file)
         self.search = Search(file)

@@ -7,7 +7,7 @@ from app.wording.findings import finding
 from app.wording.history import MARKED, field_value, field_word, logged_value
 from app.wording.kolada import kolada_change, kolada_notice, kolada_refusal
 from app.wording.sheets import outcome_text, place_label
-from app.wording.words import gap_in_two, risk_sentence, sentence_of_gap, word, words
+from app.wording.words import frequency, gap_in_two, risk_sentence, sentence_of_gap, word, words
 
 __all__ = [
     "MARKED",
@@ -15,6 +15,7 @@ __all__ = [
     "field_value",
     "field_word",
     "finding",
+    "frequency",
     "gap_in_two",
     "kolada_change",
     "kolada_notice",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain import formats, rich_text
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
-from app.wording.words import word
+from app.wording.words import frequency, word
 
 if TYPE_CHECKING:
     from app.services.log import Named, type_of_value
@@ -45,6 +45,7 @@ _FIELDS: dict[str, str] = {
     "expected": noop("FieldName", "Förväntad måluppfyllelse"),
     "extent": noop("FieldName", "Omfattning"),
     "first_year": noop("FieldName", "Första år"),
+    "followed_up": noop("FieldName", "Så följs det upp"),
     "frequency": noop("FieldName", "Frekvens"),
     "fulfilment_decision_id": noop("FieldName", "Beslut om måluppfyllelsen"),
     "gender": noop("FieldName", "Kön"),
@@ -87,6 +88,7 @@ _FIELDS: dict[str, str] = {
     "part": noop("FieldName", "Del av året"),
     "participants": noop("FieldName", "Deltagande grupper"),
     "party_id": noop("FieldName", "Parti eller grupp"),
+    "plan_id": noop("FieldName", "Plan"),
     "period_id": noop("FieldName", "Period"),
     "place": noop("FieldName", "Plats"),
     "place_id": noop("FieldName", "Plats"),
@@ -99,6 +101,7 @@ _FIELDS: dict[str, str] = {
     "registry_number": noop("FieldName", "Diarienummer"),
     "responsible_id": noop("FieldName", "Ansvarig enhet"),
     "revise_by": noop("FieldName", "Revideras senast"),
+    "revised_on": noop("FieldName", "Reviderad"),
     "revision_reason": noop("FieldName", "Skäl till senaste revidering"),
     "risk_id": noop("FieldName", "Risk"),
     "scale": noop("FieldName", "Skala"),
@@ -159,6 +162,7 @@ _CODES: dict[tuple[str, str], str] = {
     ("indicator_sdg", "extent"): "extent",
     ("measurement", "gender"): "gender",
     ("measurement", "part"): "part",
+    ("measurement_plan", "state"): "plan_state",
     ("measurement", "state"): "measurement_state",
     ("method", "priority"): "priority",
     ("method", "state"): "method_state",
@@ -207,6 +211,8 @@ def field_value(kind: str, field: str, value: str | int | float | date | None) -
         return ""
     if isinstance(value, bool):
         return translate("FieldName", "Ja") if value else translate("FieldName", "Nej")
+    if field == "frequency":
+        return frequency(str(value))
     if isinstance(value, str):
         if (kind, field) in MARKED:
             return rich_text.plain(value)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
-from app.wording.governance import CONTEXTS, WORDS
+from app.wording import governance, measuring
 
 _WORDS: dict[str, dict[str, str]] = {
     "level": {
@@ -74,16 +74,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "own": noop("Source", "Egen uppgift"),
     },
     "gender": {"T": noop("Gender", "Totalt"), "K": noop("Gender", "Kvinnor"), "M": noop("Gender", "Män")},
-    "part": {
-        "t1": noop("Part", "Tertial 1"),
-        "t2": noop("Part", "Tertial 2"),
-        "t3": noop("Part", "Tertial 3"),
-        "year": noop("Part", "Helår"),
-    },
-    "measurement_state": {
-        "preliminary": noop("MeasurementState", "Preliminärt"),
-        "final": noop("MeasurementState", "Slutligt"),
-    },
     "unit_kind": {
         "council": noop("UnitKind", "Kommunfullmäktige"),
         "executive_board": noop("UnitKind", "Kommunstyrelse"),
@@ -124,14 +114,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "likelihood": noop("Scale", "Sannolikhet"),
         "consequence": noop("Scale", "Konsekvens"),
     },
-    "place_kind": {
-        "own": noop("PlaceKind", "Den egna kommunen"),
-        "municipality": noop("PlaceKind", "Kommun"),
-        "region": noop("PlaceKind", "Region"),
-        "nation": noop("PlaceKind", "Hela landet"),
-        "comparison_group": noop("PlaceKind", "Jämförelsegrupp"),
-        "unit": noop("PlaceKind", "Enhet"),
-    },
     "extent": {"whole": noop("Extent", "Helt"), "part": noop("Extent", "Delvis")},
     "decision_kind": {
         "vision": noop("DecisionKind", "Vision"),
@@ -164,6 +146,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "indicator": noop("Kind", "Indikator"),
         "target": noop("Kind", "Målvärde"),
         "measurement": noop("Kind", "Mätvärde"),
+        "measurement_plan": noop("Kind", "Plan för mätning och uppföljning"),
+        "measurement_plan_entry": noop("Kind", "Rad i mätplanen"),
         "risk": noop("Kind", "Risk"),
         "risk_score": noop("Kind", "Riskvärdering"),
         "decision": noop("Kind", "Beslut"),
@@ -194,6 +178,12 @@ _WORDS: dict[str, dict[str, str]] = {
         "no_expected": noop("Gap", "Målet {goal} saknar förväntad måluppfyllelse."),
         "document_expired": noop("Gap", "Giltighetstiden för {document} har gått ut."),
         "document_revision_due": noop("Gap", "{document} skulle ha reviderats."),
+        "no_plan": noop("Gap", "Det finns ingen plan för mätning och uppföljning för {year}."),
+        "plan_late": noop("Gap", "Planen för mätning och uppföljning skulle ha reviderats senast {day}."),
+        "values_late": noop("Gap", "{unit} har mätvärden som är sena: {count} st, som mest {days} dagar."),
+        "values_late_unowned": noop(
+            "Gap", "Mätvärden utan ansvarig enhet är sena: {count} st, som mest {days} dagar."
+        ),
     },
     "gap_short": {
         "no_contribution": noop("Gap", "Bidrar inte till {goal}"),
@@ -204,8 +194,13 @@ _WORDS: dict[str, dict[str, str]] = {
         "no_expected": noop("Gap", "Saknar förväntad måluppfyllelse"),
         "document_expired": noop("Gap", "Giltighetstiden har gått ut"),
         "document_revision_due": noop("Gap", "Skulle ha reviderats"),
+        "no_plan": noop("Gap", "Finns inte för {year}"),
+        "plan_late": noop("Gap", "Skulle ha reviderats senast {day}"),
+        "values_late": noop("Gap", "Sena mätvärden: {count} st, som mest {days} dagar"),
+        "values_late_unowned": noop("Gap", "Sena mätvärden: {count} st, som mest {days} dagar"),
     },
-    **WORDS,
+    **governance.WORDS,
+    **measuring.WORDS,
 }
 
 _CONTEXTS = {
@@ -219,15 +214,12 @@ _CONTEXTS = {
     "direction": "Direction",
     "source": "Source",
     "gender": "Gender",
-    "part": "Part",
-    "measurement_state": "MeasurementState",
     "unit_kind": "UnitKind",
     "risk_category": "RiskCategory",
     "zone": "Zone",
     "movement": "Movement",
     "score_kind": "ScoreKind",
     "scale": "Scale",
-    "place_kind": "PlaceKind",
     "extent": "Extent",
     "decision_kind": "DecisionKind",
     "decision_state": "DecisionState",
@@ -235,7 +227,8 @@ _CONTEXTS = {
     "action": "Action",
     "gap": "Gap",
     "gap_short": "Gap",
-    **CONTEXTS,
+    **governance.CONTEXTS,
+    **measuring.CONTEXTS,
 }
 
 
@@ -250,6 +243,11 @@ def words(group: str) -> Mapping[str, str]:
     return {code: word(group, code) for code in _WORDS[group]}
 
 
+def frequency(text: str) -> str:
+    """How often something is measured: the word for a code, or the words that an older file has."""
+    return word("frequency", text) if text in _WORDS["frequency"] else text
+
+
 def sentence_of_gap(code: str, values: Mapping[str, str]) -> str:
     """The sentence that tells of a gap, with quotation marks around names."""
     quoted = {name: f"”{text}”" if name in ("goal", "document") else text for name, text in values.items()}
@@ -258,9 +256,8 @@ def sentence_of_gap(code: str, values: Mapping[str, str]) -> str:
 
 def gap_in_two(code: str, values: Mapping[str, str]) -> tuple[str, str]:
     """A gap in two lines: who or what, and what it lacks."""
-    return values.get("unit") or values.get("document") or values["goal"], word("gap_short", code).format(
-        **values
-    )
+    who = values.get("unit") or values.get("document") or values.get("goal") or word("gap_about", code)
+    return who, word("gap_short", code).format(**values)
 
 
 def risk_sentence(event: str, cause: str, consequence: str) -> str:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select, update
 
-from database.example import fill_governance, goals, indicators, measurements, organisation, risks
+from database.example import (
+    fill_governance,
+    goals,
+    indicators,
+    measurement_plan,
+    measurements,
+    organisation,
+    risks,
+)
 from database.example.ledger import Ledger
 from database.example.organisation import Roles
 from database.example.texts import read
 from database.goals import Contribution, Goal, GoalSdg, SdgTarget
 from database.indicators import GoalIndicator, Indicator, Measurement, Place, Target
 from database.log import Entry
+from database.measurement_plan import MeasurementPlan, MeasurementPlanEntry
 from database.municipality import Municipality
 from database.periods import Period
 from database.risks import Risk, RiskGoal, RiskScore
@@ -33,6 +42,7 @@ def fill(connection: Connection) -> None:
     fill_governance.fill_clarifications(ledger)
     fill_governance.cover(ledger)
     _measurements(ledger, roles)
+    _measurement_plan(ledger, roles)
     _risks(ledger, roles)
     _changes(ledger, roles)
     ledger.write(roles.authors)
@@ -174,6 +184,28 @@ def _measurements(ledger: Ledger, roles: Roles) -> None:
         if (row.place, row.gender) != (measurements.OWN, "T"):
             keys = (*keys, row.place, row.gender)
         ledger.make(Measurement, keys, row.written(roles, reporters[row.indicator]), values)
+
+
+def _measurement_plan(ledger: Ledger, roles: Roles) -> None:
+    plan = measurement_plan.plan()
+    stamp = plan.made
+    values = {
+        "year": plan.year,
+        "state": plan.state,
+        "decision_id": ledger.ids["decision", plan.decision],
+        "followed_up": plan.followed_up,
+    }
+    made = ledger.make(MeasurementPlan, (str(plan.year),), stamp, {**values, "revised_on": plan.revised_on})
+    for place, row in enumerate(indicators.indicators()):
+        if row.written(roles, place) < stamp:
+            said = {
+                "plan_id": made,
+                "indicator_id": ledger.ids["indicator", row.key],
+                "frequency": row.frequency,
+                "responsible_id": ledger.ids["unit", row.responsible],
+            }
+            ledger.make(MeasurementPlanEntry, (row.key,), stamp, {**said, **plan.said.get(row.key, {})})
+    ledger.change("measurement_plan", made, plan.revised, {"revised_on": None}, why=plan.why)
 
 
 def _risks(ledger: Ledger, roles: Roles) -> None:

@@ -29,7 +29,7 @@ class IndicatorRow:
     unit_of_measure: str = "%"
     decimals: int = 0
     direction: str = "higher"
-    frequency: str = "Helår"
+    frequency: str = "year"
     entered: datetime | None = None
     reported_by: str = ""
     """The role that reports the values, where it is not the one that writes for the responsible unit."""

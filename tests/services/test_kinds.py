@@ -84,6 +84,22 @@ FULL: dict[str, dict[str, object]] = {
         "meaning": "Här",
     },
     "sdg_text": {"sdg_target_id": 2, "text": "Senast 2030 …", "source": "Globala målen"},
+    "measurement_plan": {
+        "year": 2021,
+        "state": "adopted",
+        "revised_on": date(2020, 11, 20),
+        "decision_id": "decision",
+        "followed_up": "I delårsrapport och årsredovisning",
+    },
+    "measurement_plan_entry": {
+        "plan_id": "measurement_plan",
+        "indicator_id": "indicator",
+        "frequency": "two_years",
+        "next_value_on": date(2022, 2, 28),
+        "responsible_id": 2,
+        "source": "Elevenkäten",
+        "followed_up": "I årsredovisningen",
+    },
     "indicator": {
         "title": "Behöriga lärare",
         "definition": "Andel",
@@ -206,7 +222,7 @@ FULL: dict[str, dict[str, object]] = {
 
 @pytest.fixture
 def all_ids(records: Records, ids: dict[str, int]) -> dict[str, int]:
-    """The small programme with a decision, a dialogue, a document, a method and a party."""
+    """The small programme with a decision, a dialogue, a document, a method, a party and a plan."""
     method = {"period_id": 1, "goal_id": ids["overarching"], "title": "Ljusare gångvägar"}
     document = {"kind": "plan", "title": "Trafikplan", "structure": "old"}
     made = records.write_all(
@@ -216,6 +232,7 @@ def all_ids(records: Records, ids: dict[str, int]) -> dict[str, int]:
             Edit("document", None, document),
             Edit("method", None, method),
             Edit("party", None, {"name": "Ortens lista"}),
+            Edit("measurement_plan", None, {"year": 2020}),
         ]
     )
     return {**ids, **{change.kind: change.id for change in made}}

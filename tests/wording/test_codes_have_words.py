@@ -99,6 +99,8 @@ def test_every_code_of_rules_and_tables_has_a_word() -> None:
         ("source", codes.SOURCES),
         ("gender", codes.GENDERS),
         ("part", codes.YEAR_PARTS),
+        ("frequency", codes.FREQUENCIES),
+        ("plan_state", codes.PLAN_STATES),
         ("measurement_state", codes.MEASUREMENT_STATES),
         ("extent", codes.SDG_EXTENTS),
         ("risk_category", codes.RISK_CATEGORIES),

@@ -1,0 +1,63 @@
+"""Swedish for the codes of measurements and of the plan for them."""
+
+from __future__ import annotations
+
+from app.text import QT_TRANSLATE_NOOP as noop
+
+WORDS: dict[str, dict[str, str]] = {
+    "frequency": {
+        "tertial": noop("Frequency", "Varje tertial"),
+        "year": noop("Frequency", "Varje år"),
+        "school_year": noop("Frequency", "Varje läsår"),
+        "two_years": noop("Frequency", "Vartannat år"),
+        "three_years": noop("Frequency", "Vart tredje år"),
+        "four_years": noop("Frequency", "Vart fjärde år"),
+        "irregular": noop("Frequency", "Oregelbundet"),
+    },
+    "plan_state": {
+        "draft": noop("PlanState", "Utkast"),
+        "adopted": noop("PlanState", "Fastställd"),
+    },
+    "due": {
+        "late": noop("Due", "Sent"),
+        "soon": noop("Due", "Snart"),
+        "later": noop("Due", "I tid"),
+        "never": noop("Due", "Inget värde än"),
+        "unknown": noop("Due", "Okänt när"),
+    },
+    "gap_about": {
+        "no_plan": noop("Gap", "Plan för mätning och uppföljning"),
+        "plan_late": noop("Gap", "Plan för mätning och uppföljning"),
+        "values_late_unowned": noop("Gap", "Utan ansvarig enhet"),
+    },
+    "part": {
+        "t1": noop("Part", "Tertial 1"),
+        "t2": noop("Part", "Tertial 2"),
+        "t3": noop("Part", "Tertial 3"),
+        "year": noop("Part", "Helår"),
+    },
+    "measurement_state": {
+        "preliminary": noop("MeasurementState", "Preliminärt"),
+        "final": noop("MeasurementState", "Slutligt"),
+    },
+    "place_kind": {
+        "own": noop("PlaceKind", "Den egna kommunen"),
+        "municipality": noop("PlaceKind", "Kommun"),
+        "region": noop("PlaceKind", "Region"),
+        "nation": noop("PlaceKind", "Hela landet"),
+        "comparison_group": noop("PlaceKind", "Jämförelsegrupp"),
+        "unit": noop("PlaceKind", "Enhet"),
+    },
+}
+"""Words by group and code, in the order they are offered."""
+
+CONTEXTS = {
+    "frequency": "Frequency",
+    "plan_state": "PlanState",
+    "due": "Due",
+    "gap_about": "Gap",
+    "part": "Part",
+    "measurement_state": "MeasurementState",
+    "place_kind": "PlaceKind",
+}
+"""Where the words of each group stand, for the translators."""
