@@ -14,6 +14,7 @@ from app.services.contributions import read_contributions
 from app.services.document_cards import read_overdue
 from app.services.goals import GoalNode, read_tree
 from app.services.indicators import IndicatorRow, read_rows
+from app.services.measurement_plan import read_due_gaps
 from app.services.municipality import read_answering_units
 from app.services.names import read_names
 from app.services.risks import RiskRow, read_risks
@@ -62,18 +63,14 @@ class Overview:
     def __init__(self, file: File) -> None:
         self._file = file
 
-    def read(self, period_id: int, year: int, today: date | None = None) -> OverviewData:
-        """Everything the first page shows, from a constant number of queries.
-
-        ``today`` is what documents' days are held against: the clock's day where it is not given.
-        """
+    def read(self, period_id: int, year: int, today: date) -> OverviewData:
+        """Everything the first page shows, from a constant number of queries. What is late stands before what lacks."""
         with self._file.reading() as connection:
             indicators = read_rows(connection, year)
             nodes = read_tree(connection, period_id, indicators)
             risks = read_risks(connection, year)
-            # What had its day comes first: it is late already.
-            late = gaps.overdue_documents(read_overdue(connection, today or date.today()))
-            found = (*late, *read_gaps(connection, period_id, nodes, indicators))
+            late = _read_late(connection, period_id, year, today)
+            found = read_gaps(connection, period_id, nodes, indicators)
             changes = read_changes(connection, LATEST)
         overarching = tuple(node for node in nodes if node.level == "overarching")
         weighed = tuple(risk for risk in risks if risk.value is not None)
@@ -83,18 +80,24 @@ class Overview:
             subgoals=tuple((goal.id, len(_subgoals_under(goal.id, nodes, year))) for goal in overarching),
             risks=weighed[:LARGEST],
             over_threshold=sum(risk.over_threshold for risk in risks),
-            gaps=found,
+            gaps=late + found,
             changes=changes,
             empty=not risks and not any(node.level != "vision" for node in nodes),
         )
 
-    def gaps(self, period_id: int, year: int, today: date | None = None) -> tuple[Gap, ...]:
-        """Where the thread is broken."""
+    def gaps(self, period_id: int, year: int, today: date) -> tuple[Gap, ...]:
+        """Where the thread is broken, what is late first."""
         with self._file.reading() as connection:
             indicators = read_rows(connection, year)
             nodes = read_tree(connection, period_id, indicators)
-            late = gaps.overdue_documents(read_overdue(connection, today or date.today()))
+            late = _read_late(connection, period_id, year, today)
             return (*late, *read_gaps(connection, period_id, nodes, indicators))
+
+
+def _read_late(connection: Connection, period_id: int, year: int, today: date) -> tuple[Gap, ...]:
+    """What had its day already: the plan, values that should have come, documents to look over."""
+    documents = gaps.overdue_documents(read_overdue(connection, today))
+    return (*read_due_gaps(connection, period_id, year, today), *documents)
 
 
 def _subgoals_under(goal_id: int, nodes: tuple[GoalNode, ...], year: int) -> list[int]:

@@ -72,7 +72,12 @@ PAGES: tuple[PageEntry, ...] = (
         noop("Pages", "Indikatorer"),
         "chart-line",
         _indicators,
-        frozenset({"indicator", "target", "measurement", "indicator_sdg"}),
+        frozenset(
+            {
+                *("indicator", "target", "measurement", "indicator_sdg"),
+                *("measurement_plan", "measurement_plan_entry", "due_value"),
+            }
+        ),
     ),
     PageEntry(
         "risks",

@@ -44,6 +44,8 @@ class Section(QWidget):
         self._acts_row = QHBoxLayout(self.acts)
         self._acts_row.setContentsMargins(0, 0, 0, 0)
         self._acts_row.setSpacing(px(8))
+        # In a header that other sections' acts make wider, these stay at the right.
+        self._acts_row.addStretch(1)
         row.addWidget(self.acts, 0, Qt.AlignmentFlag.AlignBottom)
         self.column.addWidget(self.head)
 

@@ -34,7 +34,7 @@ def _target(row: Any) -> str:
     return sayings.short_asked(row, row.target, row.target_high) or EMPTY
 
 
-def _paint_title(painter: QPainter, box: QRect, row: Any, chosen: bool) -> None:
+def paint_title(painter: QPainter, box: QRect, row: Any, chosen: bool) -> None:
     """The title on two lines where one does not hold it and the row is high enough; what is left out ends in …."""
     painter.setFont(theme.font())
     painter.setPen(colour("selection_text" if chosen else "text"))
@@ -59,7 +59,7 @@ COLUMNS = (
         "title",
         noop("Columns", "Indikator"),
         kind="custom",
-        paint=_paint_title,
+        paint=paint_title,
         text=lambda row: row.title,
         stretch=True,
         width=140,

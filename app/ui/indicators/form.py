@@ -20,6 +20,12 @@ def options(group: str) -> tuple[Option, ...]:
     return tuple(Option(code, word) for code, word in wording.words(group).items())
 
 
+def frequency_options(kept: str = "") -> tuple[Option, ...]:
+    """How often a thing may be measured; words that an older file has stay to be chosen."""
+    known = options("frequency")
+    return known if kept in ("", *(option.value for option in known)) else (*known, Option(kept, kept))
+
+
 def goal_option(goal: GoalChoice) -> Option:
     """A goal as one chooses it: number, title, whose it is."""
     label = " ".join(part for part in (goal.number, goal.title) if part)
@@ -90,11 +96,13 @@ def indicator_fields() -> tuple[Field, ...]:
             section=noop("Fields", "Varifrån värdet kommer"),
         ),
         Text("kolada_id", noop("Fields", "Kolada-id"), width="third", placeholder=noop("Fields", "N15419")),
-        Text(
+        Choice(
             "frequency",
             noop("Fields", "Hur ofta den mäts"),
+            options=frequency_options(),
+            none=noop("Fields", "Inte bestämt"),
+            empty="",
             width="third",
-            placeholder=noop("Fields", "Varje år"),
         ),
         Choice(
             "responsible_id",

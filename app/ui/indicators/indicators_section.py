@@ -17,7 +17,7 @@ from app.ui.indicators import sayings
 from app.ui.indicators.archiving import set_archived
 from app.ui.indicators.lines import new_key
 from app.ui.indicators.list_pane import ListPane
-from app.ui.indicators.record import AGENDA, HISTORY, OUTLOOK, TARGETS, VALUES, IndicatorRecord
+from app.ui.indicators.record import AGENDA, DETAILS, HISTORY, OUTLOOK, TARGETS, VALUES, IndicatorRecord
 
 if TYPE_CHECKING:
     from app.services.edits import Change
@@ -41,7 +41,8 @@ class IndicatorsSection(Section):
         )
         self._rows: dict[int, IndicatorRow] = {}
         self._wanted: int | None = None
-        self._wanted_tab: str | None = None
+        self._wanted_tab: tuple[int, str] | None = None
+        self._to_write: int | None = None
         self._drawing = False
         self._make_actions()
         self.list = ListPane(context.settings, self.new_action)
@@ -50,8 +51,6 @@ class IndicatorsSection(Section):
         self._connect()
         self._offer(None)
         self.setFocusProxy(self.list.table)
-
-    # -- what the page asks --
 
     def refresh(self) -> None:
         """Read the list, and the indicator that is shown."""
@@ -85,6 +84,13 @@ class IndicatorsSection(Section):
             self._start_new()
         elif kind == "measurement":
             self.record.write_value()
+
+    def lead_to(self, indicator_id: int, *, write: bool) -> None:
+        """Put the cursor where the next value of an indicator is written, or show what its card says."""
+        if write and indicator_id == self.record.indicator_id:
+            self.record.write_value()
+        self._to_write = indicator_id if write and indicator_id != self.record.indicator_id else None
+        self._stand_on(indicator_id, None if write else DETAILS)
 
     def search_field(self) -> QWidget:
         """The list's filter."""
@@ -206,9 +212,12 @@ class IndicatorsSection(Section):
 
     def _show_card(self, card: IndicatorCard) -> None:
         self.record.show_card(card, self._rows.get(card.id), self.context.period.year)
-        if self._wanted_tab is not None:
-            self.record.tabs.choose(self._wanted_tab)
+        if self._wanted_tab is not None and self._wanted_tab[0] == card.id:
+            self.record.tabs.choose(self._wanted_tab[1])
             self._wanted_tab = None
+        if self._to_write == card.id:
+            self._to_write = None
+            self.record.write_value()
         self._read_history(self.record.tabs.current())
 
     def _read_history(self, tab: str) -> None:
@@ -226,10 +235,10 @@ class IndicatorsSection(Section):
         """Choose an indicator, now or when the rows have come."""
         if not indicator_id:
             return
-        if tab is not None and indicator_id == self.record.indicator_id:
+        here = indicator_id == self.record.indicator_id
+        self._wanted_tab = (indicator_id, tab) if tab is not None and not here else None
+        if tab is not None and here:
             self.record.tabs.choose(tab)
-        else:
-            self._wanted_tab = tab
         if indicator_id in self._rows:
             self.list.bring(indicator_id)
         else:
@@ -275,7 +284,7 @@ class IndicatorsSection(Section):
         def saved(change: Change) -> None:
             # The window has the page read again; then the new indicator is found among the others.
             if shown is None:
-                self._wanted, self._wanted_tab = change.id, TARGETS
+                self._wanted, self._wanted_tab = change.id, (change.id, TARGETS)
                 self.record.show_nothing()
 
         self.context.saving.save_form(

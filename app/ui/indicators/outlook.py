@@ -77,7 +77,7 @@ class Outlook(QScrollArea):
         if name == "responsible_id":
             return self._units.get(value, "") if isinstance(value, int) else ""
         if name == "frequency":
-            return str(value)
+            return wording.frequency(str(value))
         group = "indicator_level" if name == "level" else name
         said = wording.word(group, str(value))
         kolada_id = str(card.values["kolada_id"])

@@ -1,4 +1,4 @@
-"""Indikatorer: what is measured, and how it goes."""
+"""Indikatorer: what is measured and how it goes, the plan for it, and what is due."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.context import Context
+from app.ui.common.section import Section
 from app.ui.common.sections_page import SectionEntry, SectionsPage
+from app.ui.indicators.indicators_section import IndicatorsSection
+from app.ui.indicators.leading import Leading
 
 
 class IndicatorsPage(SectionsPage):
@@ -16,6 +19,7 @@ class IndicatorsPage(SectionsPage):
         {
             *("indicator", "target", "measurement", "indicator_sdg"),
             *("place", "unit", "goal", "period", "sdg_text"),
+            *("measurement_plan", "measurement_plan_entry", "decision", "decision_step"),
         }
     )
     across = True
@@ -28,7 +32,38 @@ class IndicatorsPage(SectionsPage):
             "IndicatorsSection",
             frozenset({"indicator", "target", "measurement", "indicator_sdg"}),
         ),
+        SectionEntry(
+            "plan",
+            noop("Sections", "Mätplan"),
+            "calendar",
+            "app.ui.indicators.plan_section",
+            "PlanSection",
+            frozenset({"measurement_plan", "measurement_plan_entry"}),
+        ),
+        SectionEntry(
+            "due",
+            noop("Sections", "Att rapportera"),
+            "clock",
+            "app.ui.indicators.due_section",
+            "DueSection",
+            frozenset({"due_value"}),
+        ),
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Indikatorer"), "", parent)
+
+    def section(self, name: str) -> Section:
+        """A section by its name. What is due and the plan lead to where values are written and cards are changed."""
+        new = name not in self._made
+        made = super().section(name)
+        if new and isinstance(made, Leading):
+            made.report_wanted.connect(lambda indicator_id: self._lead_to(indicator_id, write=True))
+            made.card_wanted.connect(lambda indicator_id: self._lead_to(indicator_id, write=False))
+        return made
+
+    def _lead_to(self, indicator_id: int, *, write: bool) -> None:
+        self.look_at("indicators")
+        made = self.section("indicators")
+        assert isinstance(made, IndicatorsSection)
+        made.lead_to(indicator_id, write=write)

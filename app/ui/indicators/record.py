@@ -129,6 +129,8 @@ class IndicatorRecord(QWidget):
         """Show an indicator; one that is shown already is filled anew around unsaved text."""
         self.card = card
         self._offer_goals(card.goals)
+        kept = str(card.values["frequency"])
+        self.form.set_options("frequency", indicator_form.frequency_options(kept))
         key = f"indicator:{card.id}"
         if self.form.key == key:
             self.form.refill(card.values)

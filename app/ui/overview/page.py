@@ -31,6 +31,10 @@ _GAP_ICONS = {
     "no_expected": "flag",
     "document_expired": "octagon-alert",
     "document_revision_due": "triangle-alert",
+    "no_plan": "calendar",
+    "plan_late": "calendar",
+    "values_late": "clock",
+    "values_late_unowned": "clock",
 }
 
 _KIND_ICONS = {
@@ -66,6 +70,9 @@ class OverviewPage(Page):
             "unit",
             "decision",
             "document",
+            "decision_step",
+            "measurement_plan",
+            "measurement_plan_entry",
         )
     )
 

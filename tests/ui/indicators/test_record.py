@@ -231,3 +231,24 @@ def test_the_first_tab_is_the_outlook_with_its_chart(qtbot: QtBot, example_conte
     assert page.record.tabs.current() == OUTLOOK
     assert page.record.outlook.chart.plot is not None
     assert page.record.outlook.chart.plot.accessibleDescription()
+
+
+def test_how_often_is_chosen_and_the_words_of_an_older_file_stay(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    page = shown(example_context, qtbot)
+    choose(page, "N03937")
+    indicator = page.record.indicator_id
+    assert indicator is not None
+    example_context.office.records.write("indicator", indicator, {"frequency": "Varannan vecka"})
+    page.refresh()
+    example_context.tasks.wait_idle()
+    editor = page.record.form.editor("frequency")
+    assert editor.value() == "Varannan vecka" and editor.text_of(editor.value()) == "Varannan vecka"
+    said = {label.text() for label in page.record.outlook.findChildren(QLabel)}
+    assert "Varannan vecka" in said
+    editor.set_value("two_years")
+    editor.changed.emit()
+    page.record.form.save()
+    example_context.tasks.wait_idle()
+    assert example_context.office.records.read("indicator", indicator)["frequency"] == "two_years"

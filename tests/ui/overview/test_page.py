@@ -72,11 +72,25 @@ def test_gaps_are_counted_and_the_rest_is_one_click_away(qtbot: QtBot, example_c
 
 def test_a_document_that_should_have_been_revised_leads_to_it(qtbot: QtBot, example_context: Context) -> None:
     page = shown(example_context, qtbot)
-    first = page.gaps.buttons[0]
+    first = next(button for button in page.gaps.buttons if button.row.kind == "document")
     assert (first.row.title, first.row.detail) == ("Folkhälsoplan", "Skulle ha reviderats")
     with qtbot.waitSignal(page.jump) as led:
         first.click()
     assert led.args == ["document", first.row.record_id]
+
+
+def test_what_is_late_stands_first_among_the_gaps_and_leads_to_it(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    page = shown(example_context, qtbot)
+    plan, values = page.gaps.buttons[:2]
+    assert plan.row.detail == "Skulle ha reviderats senast 2020-11-23"
+    assert values.row.detail == "Sena mätvärden: 1 st, som mest 77 dagar"
+    for button in (plan, values):
+        with qtbot.waitSignal(page.jump) as led:
+            press(button, Qt.Key.Key_Space, text=" ")
+        assert led.args == [button.row.kind, button.row.record_id]
+    assert (plan.row.kind, values.row.kind) == ("measurement_plan", "due_value")
 
 
 def test_what_was_saved_a_moment_ago_is_the_first_of_the_latest_changes(
