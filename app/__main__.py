@@ -9,7 +9,7 @@ from typing import NoReturn
 from app.text import translate
 
 COMMANDS = ("new", "report", "import", "export", "kolada", "check", "screenshots")
-REPORT_KINDS = ("follow-up", "risks", "programme", "methods", "annex")
+REPORT_KINDS = ("follow-up", "risks", "programme", "methods", "plan", "annex")
 EXPORT_KINDS = ("measurements", "risks", "goals", "control-plan", "all")
 
 DONE = 0
@@ -35,7 +35,7 @@ def parser() -> Parser:
     new.add_argument("--example", action="store_true")
     report = commands.add_parser(
         "report",
-        usage="rodatraden report {follow-up,risks,programme,methods,annex} FIL -o UT.pdf "
+        usage="rodatraden report {follow-up,risks,programme,methods,plan,annex} FIL -o UT.pdf "
         "[--year ÅR] [--unit NAMN] [--document TITEL]",
     )
     report.add_argument("kind", choices=REPORT_KINDS)

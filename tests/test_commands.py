@@ -95,6 +95,15 @@ def test_the_same_report_twice_is_the_same_to_the_byte(example_file: Path, tmp_p
     assert papers[0] == papers[1]
 
 
+def test_the_plan_for_measurement_is_printed_also_where_there_is_none(
+    example_file: Path, empty_file: Path, tmp_path: Path
+) -> None:
+    for file in (example_file, empty_file):
+        target = tmp_path / f"{file.stem}.pdf"
+        assert main(["report", "plan", str(file), "-o", str(target)]) == 0
+        assert target.read_bytes().startswith(b"%PDF")
+
+
 def test_a_new_file_is_a_municipality_in_the_present_mandate_period(tmp_path: Path) -> None:
     file = tmp_path / "ny.rtr"
     assert main(["new", str(file)]) == 0

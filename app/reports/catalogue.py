@@ -74,6 +74,12 @@ def _annex(office: Office, choices: Choices) -> bytes:
     return make(office, choices)
 
 
+def _plan(office: Office, choices: Choices) -> bytes:
+    from app.reports.measurement_plan import make
+
+    return make(office, choices)
+
+
 REPORTS: tuple[Report, ...] = (
     Report(
         "follow-up",
@@ -102,6 +108,16 @@ REPORTS: tuple[Report, ...] = (
         noop("Reports", "Hur målen ska nås, var de politiska skiljelinjerna går och det egna beslutet."),
         ("year",),
         _methods,
+    ),
+    Report(
+        "plan",
+        noop("Reports", "Plan för mätning och uppföljning"),
+        noop(
+            "Reports",
+            "Vad som mäts för varje mål, när, av vem och med vilken källa, och när planen reviderades.",
+        ),
+        ("year",),
+        _plan,
     ),
     Report(
         "annex",

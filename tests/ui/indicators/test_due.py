@@ -9,7 +9,7 @@ from app.ui.common.context import Context
 from app.ui.indicators.due_section import NOBODY, DueSection
 from app.ui.indicators.indicators_section import IndicatorsSection
 from app.ui.indicators.page import IndicatorsPage
-from app.ui.indicators.record import VALUES
+from app.ui.indicators.record import OUTLOOK, VALUES
 from tests.keys import press, type_text
 from tests.ui.indicators.pages import focused, whole
 
@@ -83,7 +83,7 @@ def test_the_same_indicator_can_be_reported_again(qtbot: QtBot, example_context:
     section.report_action.trigger()
     example_context.tasks.wait_idle()
     indicators = indicators_of(section)
-    indicators.record.tabs.choose(0)
+    indicators.record.tabs.choose(OUTLOOK)
     section.report_action.trigger()
     example_context.tasks.wait_idle()
     assert indicators.record.tabs.current() == VALUES
