@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.annexes import AnnexLine
 from app.ui.common.context import Context
+from app.ui.common.rich_document import html
 from app.ui.governance.documents import DocumentsSection
 from tests.keys import press, type_text
 from tests.ui.administration.helpers import focused, save, write
@@ -171,8 +172,8 @@ def test_rubbish_in_a_row_is_kept_as_text_or_refused_beside_its_field(
         assert links.form.dirty
     else:
         row = links.rows[0]
-        assert "\x00" not in after.old_goal and row.text.text() == after.how
-        assert row.text.textFormat() == Qt.TextFormat.PlainText
+        assert "\x00" not in after.old_goal and row.text.text() == html(after.how)
+        assert "<img" not in html(after.how) and "<b>" not in html(after.how)
 
 
 def test_the_state_of_the_annex_is_changed_and_taken_back(qtbot: QtBot, example_context: Context) -> None:
