@@ -6,6 +6,7 @@ How the values come here is none of this module's business: see ``app.exchange.k
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, func, select
@@ -37,12 +38,39 @@ _AT_ONCE = 500
 """So many ids in a query at most: databases have a limit."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place that values may be fetched for."""
+
+    id: int
+    kind: str
+    code: str
+    """The code that Kolada is asked with; empty where there is none of the right form."""
+    name: str
+    values: int
+    """How many values the file has from there. A place with values stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class KoladaFacts:
+    """What the file has to do with Kolada."""
+
+    indicators: tuple[WantedIndicator, ...]
+    places: tuple[PlaceRow, ...]
+    """The own municipality first."""
+
+
 class Kolada:
     """Plans and stores updates."""
 
     def __init__(self, file: File, records: Records) -> None:
         self._file = file
         self._records = records
+
+    def facts(self) -> KoladaFacts:
+        """Which indicators name a KPI, and which places there are, also where nothing can be fetched yet."""
+        with self._file.reading() as connection:
+            return KoladaFacts(_indicators(connection), _place_rows(connection))
 
     def wanted(self, kpis: Collection[str] = ()) -> Wanted:
         """What to fetch: indicators that name a KPI (or one of ``kpis``), at every place that has a code.
@@ -132,6 +160,25 @@ def _places(connection: Connection) -> tuple[tuple[WantedPlace, ...], tuple[Noti
         elif kind != "own":
             notices.append(Notice("place_without_code", {"place": name}))
     return tuple(sorted(places, key=lambda place: place.kind != "own")), tuple(notices)
+
+
+def _place_rows(connection: Connection) -> tuple[PlaceRow, ...]:
+    own_code = connection.execute(select(Municipality.code)).scalar_one()
+    count = (
+        select(func.count())
+        .where(Measurement.place_id == Place.id, Measurement.archived_at.is_(None))
+        .scalar_subquery()
+    )
+    rows = connection.execute(
+        select(Place.id, Place.kind, Place.code, Place.name, count)
+        .where(Place.archived_at.is_(None), Place.kind != "unit")
+        .order_by(Place.id)
+    )
+    found = []
+    for place_id, kind, code, name, values in rows:
+        known = (own_code or code) if kind == "own" else code
+        found.append(PlaceRow(place_id, kind, known if is_kolada_place(kind, known) else "", name, values))
+    return tuple(sorted(found, key=lambda place: place.kind != "own"))
 
 
 def _kept(connection: Connection, indicator_ids: Sequence[int]) -> dict[Spot, Kept]:

@@ -48,6 +48,13 @@ class IndicatorsPage(SectionsPage):
             "DueSection",
             frozenset({"due_value"}),
         ),
+        SectionEntry(
+            "kolada",
+            noop("Sections", "Kolada"),
+            "globe",
+            "app.ui.indicators.kolada_section",
+            "KoladaSection",
+        ),
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
