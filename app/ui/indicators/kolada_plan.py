@@ -13,7 +13,7 @@ from app.domain.kolada_update import Plan, PlannedValue, Spot
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
 from app.ui.common import icons
-from app.ui.common.columns import Column
+from app.ui.common.columns import EMPTY, Column
 from app.ui.common.page_parts import EmptyState
 from app.ui.common.settings import Settings
 from app.ui.common.theme import colour, px
@@ -63,7 +63,7 @@ class PlanTable(FittingTable):
     """Other rows are to be stored than before."""
 
     def __init__(self, settings: Settings, empty: EmptyState) -> None:
-        super().__init__(COLUMNS, ("kind", "gender"), name="kolada/plan", settings=settings, empty=empty)
+        super().__init__(COLUMNS, ("kept", "place"), name="kolada/plan", settings=settings, empty=empty)
         self.clicked.connect(self._click)
         self.opened.connect(lambda _row: self.turn_chosen())
 
@@ -114,11 +114,20 @@ def _number(value: float | None) -> str:
 
 
 def _kept(row: PlanRow) -> str:
-    return "–" if row.value.kept is None else _number(row.value.kept.value)
+    return EMPTY if row.value.kept is None else _number(row.value.kept.value)
 
 
 def _kept_order(row: PlanRow) -> float | None:
     return None if row.value.kept is None else row.value.kept.value
+
+
+def _moment(row: PlanRow) -> str:
+    spot = row.value.spot
+    return (
+        str(spot.year)
+        if spot.gender == "T"
+        else f"{spot.year}, {wording.word('gender', spot.gender).lower()}"
+    )
 
 
 COLUMNS = (
@@ -129,7 +138,7 @@ COLUMNS = (
         value=lambda row: row.taken,
         text=lambda row: translate("Kolada", "sparas") if row.taken else translate("Kolada", "lämnas"),
         paint=_paint_tick,
-        width=82,
+        width=70,
     ),
     Column(
         "indicator",
@@ -137,23 +146,17 @@ COLUMNS = (
         value=lambda row: row.value.indicator,
         tip=lambda row: f"{row.value.indicator} ({row.value.kpi})",
         stretch=True,
-        width=220,
+        width=136,
     ),
-    Column("place", noop("Columns", "Plats"), value=lambda row: row.value.place, width=150),
+    Column("place", noop("Columns", "Plats"), value=lambda row: row.value.place, width=116),
     Column(
-        "year",
-        noop("Columns", "År"),
-        text=lambda row: str(row.value.spot.year),
-        sort=lambda row: row.value.spot.year,
-        width=66,
+        "moment",
+        noop("Columns", "Avser"),
+        text=_moment,
+        sort=lambda row: (row.value.spot.year, row.value.spot.gender),
+        width=116,
     ),
-    Column(
-        "gender",
-        noop("Columns", "Kön"),
-        text=lambda row: wording.word("gender", row.value.spot.gender),
-        width=90,
-    ),
-    Column("kept", noop("Columns", "I filen"), kind="number", text=_kept, sort=_kept_order, width=100),
+    Column("kept", noop("Columns", "I filen"), kind="number", text=_kept, sort=_kept_order, width=80),
     Column(
         "came",
         noop("Columns", "Från Kolada"),
@@ -161,8 +164,8 @@ COLUMNS = (
         text=lambda row: f"→ {_number(row.value.value)}",
         sort=lambda row: row.value.value,
         tip=lambda row: row.value.comment or _number(row.value.value),
-        width=124,
+        width=104,
         strong=True,
     ),
-    Column("kind", noop("Columns", "Vad som händer"), text=lambda row: kind_word(row.kind), width=236),
+    Column("kind", noop("Columns", "Vad som händer"), text=lambda row: kind_word(row.kind), width=200),
 )
