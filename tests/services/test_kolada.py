@@ -317,3 +317,28 @@ def test_a_plan_asks_the_file_as_often_whatever_it_holds(file: File, kolada: Kol
             kolada.plan(wanted, [value._replace(value=2.0) for value in values], {}, TODAY)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 3
+
+
+def test_what_a_file_has_to_do_with_kolada_is_known_also_before_anything_can_be_fetched(
+    file: File, records: Records, kolada: Kolada, teachers: int
+) -> None:
+    records.write("municipality", 1, {"code": ""})
+    records.write("place", OWN, {"code": ""})
+    records.write("place", None, {"kind": "municipality", "code": "0642", "name": "Mullsjö"})
+    with counted_queries(file) as queries:
+        facts = kolada.facts()
+    # Over a server, one of them asks for the file's form.
+    assert len(queries) <= 4
+    assert [row.id for row in facts.indicators] == [teachers]
+    assert [(row.kind, row.code, row.values) for row in facts.places] == [
+        ("own", "", 0),
+        ("nation", "0000", 0),
+        ("municipality", "0642", 0),
+    ]
+    records.write("municipality", 1, {"code": "0665"})
+    kolada.store(planned(kolada, came(2020, 71.5), came(2021, 72.5)))
+    assert [(row.code, row.values) for row in kolada.facts().places] == [
+        ("0665", 2),
+        ("0000", 0),
+        ("0642", 0),
+    ]

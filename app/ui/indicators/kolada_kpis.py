@@ -115,7 +115,9 @@ class KpisPane(QWidget):
         if kpi.id in self._used:
             self._lead()
             return
-        self.add_action.setEnabled(False)
+        if self._context.tasks.busy:
+            # A second Enter while the first one is being saved would make the indicator twice.
+            return
         self._context.saving.write(
             self.tr("Lägg till indikator"),
             self._edits(kpi, self._catalogue),

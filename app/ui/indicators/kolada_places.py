@@ -18,7 +18,6 @@ from app.ui.common.columns import EMPTY, Column
 from app.ui.common.context import Context
 from app.ui.common.form_parts import Notice
 from app.ui.common.page_parts import Card, EmptyState, SearchField, Splitter, action, words
-from app.ui.common.record_table import RecordTable
 from app.ui.common.theme import px
 from app.ui.indicators import kolada_talk
 from app.ui.indicators.columns import FittingTable
@@ -47,14 +46,14 @@ def _kind(row: Any) -> str:
 
 
 _PLACES = (
-    Column("name", noop("Columns", "Plats"), stretch=True, width=130),
-    Column("kind", noop("Columns", "Slag"), text=_kind, width=150),
+    Column("name", noop("Columns", "Plats"), stretch=True, width=150),
+    Column("kind", noop("Columns", "Slag"), text=_kind, width=156),
     Column("code", noop("Columns", "Kod"), text=lambda row: row.code or EMPTY, width=70),
     Column("values", noop("Columns", "Värden"), kind="number", decimals=0, width=76),
 )
 _CANDIDATES = (
-    Column("name", noop("Columns", "Plats"), stretch=True, width=160),
-    Column("kind", noop("Columns", "Slag"), text=_kind, width=130),
+    Column("name", noop("Columns", "Plats"), stretch=True, width=150),
+    Column("kind", noop("Columns", "Slag"), text=_kind, width=128),
     Column("code", noop("Columns", "Kod"), width=76),
 )
 
@@ -76,7 +75,9 @@ class PlacesPane(QWidget):
         self.table.setAccessibleName(self.tr("Platser som värden hämtas för"))
         self.why = words("", "small", wrap=True)
         self.search = SearchField(self.tr("Sök kommun, region eller grupp …"))
-        self.candidates = RecordTable(_CANDIDATES, name="kolada/candidates", settings=context.settings)
+        self.candidates = FittingTable(
+            _CANDIDATES, ("code",), name="kolada/candidates", settings=context.settings
+        )
         self.candidates.setAccessibleName(self.tr("Platser i Kolada"))
         self._lay_out()
         self._connect()

@@ -63,7 +63,7 @@ class PlanTable(FittingTable):
     """Other rows are to be stored than before."""
 
     def __init__(self, settings: Settings, empty: EmptyState) -> None:
-        super().__init__(COLUMNS, ("kept", "place"), name="kolada/plan", settings=settings, empty=empty)
+        super().__init__(COLUMNS, ("place",), name="kolada/plan", settings=settings, empty=empty)
         self.clicked.connect(self._click)
         self.opened.connect(lambda _row: self.turn_chosen())
 
@@ -117,10 +117,6 @@ def _kept(row: PlanRow) -> str:
     return EMPTY if row.value.kept is None else _number(row.value.kept.value)
 
 
-def _kept_order(row: PlanRow) -> float | None:
-    return None if row.value.kept is None else row.value.kept.value
-
-
 def _moment(row: PlanRow) -> str:
     spot = row.value.spot
     return (
@@ -138,7 +134,7 @@ COLUMNS = (
         value=lambda row: row.taken,
         text=lambda row: translate("Kolada", "sparas") if row.taken else translate("Kolada", "lämnas"),
         paint=_paint_tick,
-        width=70,
+        width=68,
     ),
     Column(
         "indicator",
@@ -146,26 +142,25 @@ COLUMNS = (
         value=lambda row: row.value.indicator,
         tip=lambda row: f"{row.value.indicator} ({row.value.kpi})",
         stretch=True,
-        width=136,
+        width=120,
     ),
-    Column("place", noop("Columns", "Plats"), value=lambda row: row.value.place, width=116),
+    Column("place", noop("Columns", "Plats"), value=lambda row: row.value.place, width=150),
     Column(
         "moment",
         noop("Columns", "Avser"),
         text=_moment,
         sort=lambda row: (row.value.spot.year, row.value.spot.gender),
-        width=116,
+        width=112,
     ),
-    Column("kept", noop("Columns", "I filen"), kind="number", text=_kept, sort=_kept_order, width=80),
     Column(
         "came",
-        noop("Columns", "Från Kolada"),
+        noop("Columns", "I filen → Kolada"),
         kind="number",
-        text=lambda row: f"→ {_number(row.value.value)}",
+        text=lambda row: f"{_kept(row)} → {_number(row.value.value)}",
         sort=lambda row: row.value.value,
-        tip=lambda row: row.value.comment or _number(row.value.value),
-        width=104,
+        tip=lambda row: row.value.comment or f"{_kept(row)} → {_number(row.value.value)}",
+        width=140,
         strong=True,
     ),
-    Column("kind", noop("Columns", "Vad som händer"), text=lambda row: kind_word(row.kind), width=200),
+    Column("kind", noop("Columns", "Vad som händer"), text=lambda row: kind_word(row.kind), width=204),
 )

@@ -186,5 +186,5 @@ class NoticeBox(QFrame):
         """Show the lines; none hides the box."""
         self.lines.setPlainText("\n".join(lines))
         shown = min(len(lines), _MOST_LINES)
-        self.lines.setFixedHeight(shown * self.lines.fontMetrics().lineSpacing() + px(16))
+        self.lines.setFixedHeight(shown * self.lines.fontMetrics().lineSpacing() + px(20))
         self.setVisible(bool(lines))

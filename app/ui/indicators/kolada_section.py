@@ -52,7 +52,6 @@ class KoladaSection(Section):
         self.column.addWidget(self.address)
         self.tabs.currentChanged.connect(self._turn)
         self.values.choose_wanted.connect(self._choose_kpi)
-        self.setFocusProxy(self.tabs)
 
     def refresh(self) -> None:
         """Read which indicators and places there are. What has been fetched stays until it is stored or let go."""

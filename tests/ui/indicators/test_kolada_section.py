@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.common.context import Context
@@ -93,9 +93,9 @@ def test_values_are_fetched_seen_stored_and_undone(
     assert [row.kpi for row in section.values.table.rows_model.shown] == [KPI]
     fetch(section)
     assert cells(section) == [
-        ["sparas", "Behöriga lärare", "Nya kommunen", "2021", "–", "→ 71,5", "Nytt"],
-        ["sparas", "Behöriga lärare", "Nya kommunen", "2021, kvinnor", "–", "→ 75", "Nytt"],
-        ["sparas", "Behöriga lärare", "Nya kommunen", "2022", "–", "→ saknas", "Nytt"],
+        ["sparas", "Behöriga lärare", "Nya kommunen", "2021", "– → 71,5", "Nytt"],
+        ["sparas", "Behöriga lärare", "Nya kommunen", "2021, kvinnor", "– → 75", "Nytt"],
+        ["sparas", "Behöriga lärare", "Nya kommunen", "2022", "– → saknas", "Nytt"],
     ]
     assert "Nya: 3." in section.values.review.count.text()
     assert kept(context) == []
@@ -145,8 +145,8 @@ def test_what_was_corrected_by_hand_is_left_unless_it_is_ticked(
     server.measured(KPI, "0665", 2021, 73.0)
     fetch(section)
     by_hand, changed = cells(section)
-    assert by_hand[0] == "lämnas" and by_hand[4:] == ["70", "→ 71,5", "Ändrat, var inskrivet för hand"]
-    assert changed[0] == "sparas" and changed[4:] == ["72", "→ 73", "Ändrat"]
+    assert by_hand[0] == "lämnas" and by_hand[4:] == ["70 → 71,5", "Ändrat, var inskrivet för hand"]
+    assert changed[0] == "sparas" and changed[4:] == ["72 → 73", "Ändrat"]
     store(section)
     assert kept(context) == [(2020, "T", 70.0), (2021, "T", 73.0)]
     fetch(section)
@@ -516,6 +516,27 @@ def test_an_empty_file_says_what_this_is_and_offers_the_first_step(
     section.values.nothing.button.click()
     empty_context.tasks.wait_idle()
     assert section.tabs.currentIndex() == KPIS and section.kpis.nothing.isVisible()
+
+
+def test_tab_reaches_the_acts_and_everything_else(
+    qtbot: QtBot, context: Context, server: KoladaServer
+) -> None:
+    server.measured(KPI, "0665", 2021, 71.5)
+    section = shown(context, qtbot)
+    page = section.window()
+    page.setFocus()
+    assert {"Hämta värden", "Delar av Kolada", "Hämta från år"} <= reached(page)
+    fetch(section)
+    assert {"Kasta", "Spara värdena", "Slag av ändring", "Värden från Kolada"} <= reached(page)
+
+
+def reached(page: QWidget) -> set[str]:
+    """The names of what one comes to with the Tab key, from where one is and around."""
+    names: set[str] = set()
+    for _ in range(40):
+        press(QApplication.focusWidget() or page, Qt.Key.Key_Tab)
+        names.add(focused().accessibleName())
+    return names
 
 
 def test_everything_has_a_name_for_a_screen_reader(
