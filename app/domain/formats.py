@@ -25,6 +25,13 @@ def measured(value: float | None, decimals: int, unit: str) -> str:
     return f"{text}{GROUP}{unit}" if text and unit else text
 
 
+def plain_number(value: float | None) -> str:
+    """Write a number for a Swedish spreadsheet: all its decimals, no groups, a minus sign that it knows."""
+    if value is None:
+        return ""
+    return f"{value:.10f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
 def read_number(text: str) -> float | None:
     """Read a number as people type or paste it: comma or point, spaces between thousands, any minus, a percent sign.
 

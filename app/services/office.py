@@ -16,6 +16,7 @@ from app.services.contributions import Contributions
 from app.services.decisions import Decisions
 from app.services.dialogues import Dialogues
 from app.services.documents import Documents
+from app.services.entry_grid import EntryGrid
 from app.services.goals import Goals
 from app.services.indicators import Indicators
 from app.services.kolada import Kolada
@@ -49,6 +50,7 @@ class Office:
         self.goals = Goals(file)
         self.indicators = Indicators(file)
         self.measurement_plans = MeasurementPlans(file)
+        self.entry_grid = EntryGrid(file, self.records)
         self.risks = Risks(file)
         self.overview = Overview(file)
         self.search = Search(file)

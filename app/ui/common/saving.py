@@ -11,7 +11,7 @@ wrong.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.services.records import Records
 
 type_of_changes = tuple["Change", ...]
+type_of_answer = TypeVar("type_of_answer")
 
 
 class Saving(QObject):
@@ -63,6 +64,31 @@ class Saving(QObject):
                 done(changes)
 
         self._tasks.run(lambda: self._records.write_all(edits, edit_id), written, title=self.tr("Sparar …"))
+
+    def write_by(
+        self,
+        text: str,
+        work: Callable[[], type_of_answer],
+        changes_of: Callable[[type_of_answer], type_of_changes],
+        done: Callable[[type_of_answer], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Write what a service writes by itself. ``work`` runs in the worker; its answer holds the changes.
+
+        ``done`` is told when Ångra knows of them, ``failed`` of what went wrong before the user is told.
+        """
+
+        def written(answer: type_of_answer) -> None:
+            changes = changes_of(answer)
+            if changes:
+                self._settle(text, changes, "")
+            done(answer)
+
+        def refused(error: Exception) -> bool:
+            failed(error)
+            return False
+
+        self._tasks.run(work, written, refused, self.tr("Sparar …"))
 
     def save_form(
         self,

@@ -67,6 +67,9 @@ class Section(QWidget):
     def show_record(self, kind: str, record_id: int) -> None:
         """Bring a record into view."""
 
+    def show_kind(self, kind: str) -> None:
+        """Take up what was written of ``kind`` and never saved, if there is any."""
+
     def new_record(self, kind: str) -> None:
         """Start a new record of ``kind``."""
 

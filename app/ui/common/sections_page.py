@@ -127,6 +127,7 @@ class SectionsPage(Page):
         name = self._section_of(kind)
         if name:
             self.look_at(name)
+            self.section(name).show_kind(kind)
 
     def new_record(self, kind: str) -> None:
         """Start a new record in the section that shows its kind."""

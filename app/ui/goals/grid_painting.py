@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.common import theme
 from app.ui.common.sdg_tile import paint_tile
 from app.ui.common.theme import colour, px
+from app.ui.common.wrapping import wrapped
 
 type_of_index = QModelIndex | QPersistentModelIndex
 _CELL = int(Qt.ItemDataRole.UserRole)
@@ -20,27 +21,6 @@ TINT = 0.24
 
 def _letters(*, strong: bool = False) -> QFont:
     return theme.font("small", strong=strong)
-
-
-def wrapped(text: str, width: int, lines: int, letters: QFont) -> list[str]:
-    """``text`` broken between words into at most ``lines`` lines; an ellipsis says where there is more."""
-    layout = QTextLayout(text.replace("\n", "\u2028"), letters)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    found: list[str] = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 1))
-        start = line.textStart()
-        if len(found) == lines - 1:
-            found.append(layout.text()[start:].replace("\u2028", " ").strip())
-            break
-        found.append(layout.text()[start : start + line.textLength()].replace("\u2028", "").rstrip())
-    layout.endLayout()
-    metrics = QFontMetrics(letters)
-    # The last line holds all the rest, and a word may be longer than a line.
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(width, 1)) for line in found]
 
 
 def lines_needed(text: str, width: int, most: int) -> int:

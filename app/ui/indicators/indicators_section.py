@@ -13,9 +13,10 @@ from app.ui.common.context import Context
 from app.ui.common.page_parts import Splitter, action
 from app.ui.common.section import Section
 from app.ui.common.theme import px
+from app.ui.indicators import form as indicator_form
 from app.ui.indicators import sayings
-from app.ui.indicators.archiving import set_archived
-from app.ui.indicators.lines import new_key
+from app.ui.indicators.archiving import archiving_actions
+from app.ui.indicators.lines import left_unsaved
 from app.ui.indicators.list_pane import ListPane
 from app.ui.indicators.record import AGENDA, DETAILS, HISTORY, OUTLOOK, TARGETS, VALUES, IndicatorRecord
 
@@ -46,7 +47,7 @@ class IndicatorsSection(Section):
         self._drawing = False
         self._make_actions()
         self.list = ListPane(context.settings, self.new_action)
-        self.record = IndicatorRecord(context, self.value_action, (self.archive_action, self.restore_action))
+        self.record = IndicatorRecord(context, self.value_action, self._archiving)
         self._lay_out()
         self._connect()
         self._offer(None)
@@ -68,9 +69,7 @@ class IndicatorsSection(Section):
     def show_record(self, kind: str, record_id: int) -> None:
         """Stand on an indicator, whatever filters hide it. A value, a target or a tie leads to its indicator."""
         tab = _TABS.get(kind)
-        if not record_id:
-            self._find_unsaved(kind)
-        elif tab is None:
+        if tab is None:
             self._stand_on(record_id, None)
         else:
             indicators = self.context.office.indicators
@@ -135,16 +134,8 @@ class IndicatorsSection(Section):
             shortcut="Ctrl+M",
             tip=self.tr("Skriv nästa värde för den valda indikatorn"),
         )
-        self.archive_action = action(
-            self,
-            self.tr("Arkivera indikatorn"),
-            lambda: self._set_archived(True),
-            icon="archive",
-            tip=self.tr("Den försvinner ur listan men finns kvar i arkivet"),
-        )
-        self.restore_action = action(
-            self, self.tr("Ta tillbaka indikatorn"), lambda: self._set_archived(False), icon="archive-restore"
-        )
+        self._archiving = archiving_actions(self, self.context.saving, lambda: self.list.table.chosen_rows())
+        self.archive_action, self.restore_action = self._archiving
 
     def _lay_out(self) -> None:
         self.place_actions((self.value_action,), primary=self.new_action)
@@ -177,7 +168,10 @@ class IndicatorsSection(Section):
         self.record.set_choices(page.choices)
         if card is not None and card.id == self.record.indicator_id:
             self._show_card(card)
+        # A new indicator that is being written is not left for the row that was chosen before it.
+        heard = self.list.blockSignals(self.record.making)
         self.list.show_page(page)
+        self.list.blockSignals(heard)
         if not self._rows:
             self.record.nothing.text.setText(
                 self.tr(
@@ -244,14 +238,13 @@ class IndicatorsSection(Section):
         else:
             self._wanted = indicator_id
 
-    def _find_unsaved(self, kind: str) -> None:
+    def show_kind(self, kind: str) -> None:
         """Text that was left unsaved in a new row leads to the indicator it was written for."""
-        if kind == "indicator":
+        drafts = self.context.drafts
+        if kind == "indicator" and drafts.find(indicator_form.NEW) is not None:
             self._start_new()
         elif kind in _TABS:
-            prefix, keys = new_key(kind, ""), [draft.key for draft in self.context.drafts.all()]
-            left = next((key.removeprefix(prefix) for key in keys if key.startswith(prefix)), "")
-            self._stand_on(int(left) if left.isdigit() else 0, _TABS[kind])
+            self._stand_on(left_unsaved(drafts, kind), _TABS[kind])
 
     def _offer(self, row: IndicatorRow | None) -> None:
         archived = row is not None and self.list.archived.isChecked()
@@ -295,6 +288,3 @@ class IndicatorsSection(Section):
             saved,
             told=self.tr("Indikatorn sparades."),
         )
-
-    def _set_archived(self, archived: bool) -> None:
-        set_archived(self.context.saving, self.list.table.chosen_rows(), archived=archived)

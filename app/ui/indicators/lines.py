@@ -16,6 +16,7 @@ from app.domain.problems import Cancelled
 from app.services.edits import Edit
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
+from app.ui.common.drafts import Drafts
 from app.ui.common.fields import Field
 from app.ui.common.page_parts import EmptyState, action, words
 from app.ui.common.record_form import RecordForm
@@ -32,6 +33,15 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 def new_key(kind: str, indicator_id: str) -> str:
     """The key of an unsaved new row: each indicator has its own."""
     return f"{kind}:new {indicator_id}"
+
+
+def left_unsaved(drafts: Drafts, kind: str) -> int:
+    """The indicator that an unsaved new row was written for; 0 where there is none."""
+    prefix = new_key(kind, "")
+    left = next((draft.key for draft in drafts.all() if draft.key.startswith(prefix)), "").removeprefix(
+        prefix
+    )
+    return int(left) if left.isdigit() else 0
 
 
 class LinesPane(QWidget):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.context import Context
+from app.ui.common.page_parts import action
 from app.ui.common.section import Section
 from app.ui.common.sections_page import SectionEntry, SectionsPage
+from app.ui.indicators.entry_saving import DRAFT
 from app.ui.indicators.indicators_section import IndicatorsSection
 from app.ui.indicators.leading import Leading
 
@@ -31,6 +37,13 @@ class IndicatorsPage(SectionsPage):
             "app.ui.indicators.indicators_section",
             "IndicatorsSection",
             frozenset({"indicator", "target", "measurement", "indicator_sdg"}),
+        ),
+        SectionEntry(
+            "entry",
+            noop("Sections", "Fyll i värden"),
+            "table",
+            "app.ui.indicators.entry_section",
+            "EntrySection",
         ),
         SectionEntry(
             "plan",
@@ -59,6 +72,29 @@ class IndicatorsPage(SectionsPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Indikatorer"), "", parent)
+        self.entry_action = action(
+            self,
+            self.tr("Fyll i värden"),
+            self._fill_in,
+            icon="table",
+            shortcut="Ctrl+E",
+            tip=self.tr("Skriv eller klistra in värden för många indikatorer på en gång"),
+        )
+
+    def actions_in_menu(self) -> Sequence[QAction | None]:
+        """The grid for values is one key away, wherever one stands on the page."""
+        return [*super().actions_in_menu(), None, self.entry_action]
+
+    def show_kind(self, kind: str) -> None:
+        """Values that were left unsaved in the grid lead there."""
+        if kind == "measurement" and self.context.drafts.find(DRAFT) is not None:
+            self._fill_in()
+        else:
+            super().show_kind(kind)
+
+    def _fill_in(self) -> None:
+        self.look_at("entry")
+        self.section("entry").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def section(self, name: str) -> Section:
         """A section by its name. What is due and the plan lead to where values are written and cards are changed."""

@@ -218,7 +218,7 @@ def test_a_half_written_value_survives_and_leads_back_to_its_indicator(
     type_text(focused(), "7,7")
     page.record.values.form.keep_draft()
     again = shown(example_context, qtbot)
-    again.show_record("measurement", 0)
+    again.show_kind("measurement")
     example_context.tasks.wait_idle()
     assert again.record.indicator_id == page.record.indicator_id
     assert again.record.tabs.current() == VALUES
