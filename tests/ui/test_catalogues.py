@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.reports.catalogue import REPORTS, Choices, Report
@@ -15,6 +16,7 @@ from app.ui.catalogue import PAGES
 from app.ui.common.context import Context
 from app.ui.common.page import Page, PageEntry
 from tests.helpers.queries import counted_queries
+from tests.keys import press
 from tests.pdf_check import pdf_problems
 from tests.ui.common.accessible import nameless
 
@@ -103,3 +105,26 @@ def test_every_report_of_a_new_municipality_says_something(
     text = " ".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     assert "Nya kommunen" in text and report.title.split()[0] in text
+
+
+@each_place
+def test_tab_comes_to_every_act_of_every_page(
+    entry: PageEntry, section: str, qtbot: QtBot, example_context: Context
+) -> None:
+    page = shown(entry, section, example_context, qtbot)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.entrance().setFocus()
+    acts = [
+        button
+        for button in page.findChildren(QPushButton)
+        if button.isVisible() and button.isEnabled() and button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    reached: set[QWidget] = set()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        for _ in range(120):
+            widget = QApplication.focusWidget()
+            assert widget is not None
+            reached.add(widget)
+            press(widget, key)
+    assert [button.text() for button in acts if button not in reached] == []

@@ -102,6 +102,12 @@ class Page(QWidget):
         """The page's own acts, for the menu that bears its name; None draws a line."""
         return [action for action in self.actions() if action.text()]
 
+    def entrance(self) -> QWidget:
+        """Where the keys go when the page is shown. (A focus proxy would do so too, but takes what stands before
+        it out of the way of the Tab key.)
+        """
+        return self
+
     def search_field(self) -> QWidget | None:
         """Where Ctrl+F goes: the page's own filter, if it has one."""
         return None

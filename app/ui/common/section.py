@@ -73,6 +73,10 @@ class Section(QWidget):
     def new_record(self, kind: str) -> None:
         """Start a new record of ``kind``."""
 
+    def entrance(self) -> QWidget:
+        """Where the keys go when the section is shown with its page."""
+        return self
+
     def search_field(self) -> QWidget | None:
         """Where Ctrl+F goes."""
         return None

@@ -136,6 +136,10 @@ class SectionsPage(Page):
             self.look_at(name)
             self.section(name).new_record(kind)
 
+    def entrance(self) -> QWidget:
+        """That of the section."""
+        return self.section(self._name).entrance()
+
     def search_field(self) -> QWidget | None:
         """The filter of the section."""
         return self.section(self._name).search_field()
@@ -166,7 +170,6 @@ class SectionsPage(Page):
         self._name = name
         self.list.mark(name)
         self._stack.setCurrentWidget(section)
-        self.setFocusProxy(section)
         if self.across:
             self.header.sentence.setText(section.sentence)
             self._acts.setCurrentWidget(section.acts)

@@ -52,7 +52,7 @@ class PageStack(QStackedWidget):
         # Asked before the page is shown: as the other one is hidden, Qt moves the focus to whatever comes next.
         before: QWidget | None = page.focusWidget()
         self.setCurrentWidget(self._rooms[name])
-        kept = before if before is not None and before.isVisibleTo(page) else page
+        kept = before if before is not None and before.isVisibleTo(page) else page.entrance()
         kept.setFocus(Qt.FocusReason.OtherFocusReason)
         if name in self._stale:
             self._stale.discard(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app import wording
 from app.ui.common.agenda_ties import tie_list
@@ -63,11 +63,14 @@ class AgendaPictureSection(Section):
         )
         self._stack = QStackedWidget()
         self._lay_out()
-        self.setFocusProxy(self.grid)
         self.grid.chosen.connect(lambda _row, _column: self._show_cell())
         self.grid.opened.connect(self.write)
         self.add_button.clicked.connect(self._add)
         self.links.jump.connect(self.jump)
+
+    def entrance(self) -> QWidget:
+        """Where one chooses."""
+        return self.grid
 
     def refresh(self) -> None:
         """Read the picture of the period that is looked at."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.domain import rich_text
 from app.ui.common.context import Context
@@ -73,12 +73,15 @@ class ContributionMatrixSection(Section):
         )
         self._stack = QStackedWidget()
         self._lay_out()
-        self.setFocusProxy(self.grid)
         self.grid.chosen.connect(lambda _row, _column: self._show_cell())
         self.grid.opened.connect(self.write)
         self.add_button.clicked.connect(self._add)
         self.goal_button.clicked.connect(lambda: self.jump.emit("goal", 0))
         self.links.lead.connect(lambda goal_id: self.jump.emit("goal", goal_id))
+
+    def entrance(self) -> QWidget:
+        """Where one chooses."""
+        return self.grid
 
     def refresh(self) -> None:
         """Read the matrix of the period that is looked at."""

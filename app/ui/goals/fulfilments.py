@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from app import wording
 from app.services.edits import Edit
@@ -98,10 +99,13 @@ class FulfilmentsSection(Section):
         self.goal_action = action(self, self.tr("Visa målet"), self._show_goal, icon="target")
         self.table.set_actions([self.goal_action, self.lift_action])
         self._lay_out()
-        self.setFocusProxy(self.table)
         self.table.chosen.connect(self._show_row)
         self.table.opened.connect(lambda _row: self._show_goal())
         self._show_row(None)
+
+    def entrance(self) -> QWidget:
+        """Where one chooses."""
+        return self.table
 
     def refresh(self) -> None:
         """Read the fulfilments of the period that is looked at."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.ui.common.context import Context
 
 SECTION_OF = {"clarification": "clarifications", "contribution": "contributions", "goal_sdg": "agenda"}
-"""For each kind of record that hangs on a goal, the section that shows it."""
+"""The tab that shows each kind of record that hangs on a goal."""
 
 
 class GoalsSection(Section):
@@ -59,7 +59,6 @@ class GoalsSection(Section):
         self.record = GoalRecord(context, menu(self.tr("Mål"), acts, self))
         self.new_goal = NewGoal(context)
         self.to_year = ToYear(context)
-        self.setFocusProxy(self.tree)
         self.notice = NextStep()
         self.empty = EmptyState(
             "sun",
@@ -75,7 +74,9 @@ class GoalsSection(Section):
         self._lay_out()
         self._connect()
 
-    # -- what the page asks --
+    def entrance(self) -> QWidget:
+        """Where one chooses."""
+        return self.tree
 
     def refresh(self) -> None:
         """Read the tree again; the chosen goal follows."""

@@ -128,10 +128,13 @@ class DueSection(Leading):
         self.table.set_actions([self.report_action, self.card_action])
         self.table.emptiness.no_hits.text.setText(self.tr("Inget att rapportera i det du har valt att visa."))
         self.place_actions((self.card_action,), primary=self.report_action)
-        self.setFocusProxy(self.table)
         self._lay_out()
         self._connect()
         self._offer(None)
+
+    def entrance(self) -> QWidget:
+        """Where one chooses."""
+        return self.table
 
     def refresh(self) -> None:
         """Read what is due as of today."""

@@ -67,10 +67,13 @@ class EntrySection(Section):
         self.column.addWidget(self.choices)
         self.column.addWidget(self.grid, 1)
         self.column.addWidget(self.foot)
-        self.setFocusProxy(self.grid)
         self._connect()
 
     # -- what the page asks --
+
+    def entrance(self) -> QWidget:
+        """Where one chooses."""
+        return self.grid
 
     def refresh(self) -> None:
         """Read the values that the choices ask for."""

@@ -51,7 +51,10 @@ class IndicatorsSection(Section):
         self._lay_out()
         self._connect()
         self._offer(None)
-        self.setFocusProxy(self.list.table)
+
+    def entrance(self) -> QWidget:
+        """Where one chooses."""
+        return self.list.table
 
     def refresh(self) -> None:
         """Read the list, and the indicator that is shown."""

@@ -94,7 +94,7 @@ class IndicatorsPage(SectionsPage):
 
     def _fill_in(self) -> None:
         self.look_at("entry")
-        self.section("entry").setFocus(Qt.FocusReason.OtherFocusReason)
+        self.section("entry").entrance().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def section(self, name: str) -> Section:
         """A section by its name. What is due and the plan lead to where values are written and cards are changed."""

@@ -68,10 +68,13 @@ class PlanSection(Leading):
         self.place_act(button(self.new_action))
         self.place_act(self.revise_button)
         self.place_act(button(self.make_action, "primary"))
-        self.setFocusProxy(self.table)
         self._lay_out()
         self._connect()
         self._offer(None)
+
+    def entrance(self) -> QWidget:
+        """Where one chooses."""
+        return self.table
 
     def refresh(self) -> None:
         """Read the plan that holds in the year that is looked at, as of today."""

@@ -61,10 +61,13 @@ class ReportPage(Page):
         column = page_layout(self)
         column.addWidget(header)
         column.addWidget(splitter, 1)
-        self.setFocusProxy(self.preview.pages)
         self._allow(False)
 
     # -- what the window asks --
+
+    def entrance(self) -> QWidget:
+        """Where one chooses."""
+        return self.preview.pages
 
     def refresh(self) -> None:
         """Read what there is to choose among, and make the report again."""

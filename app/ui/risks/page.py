@@ -39,9 +39,12 @@ class RisksPage(Page):
         self.record = RiskRecord(context.drafts, (self.archive_action, self.restore_action))
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.register.table)
 
     # -- what the window asks --
+
+    def entrance(self) -> QWidget:
+        """Where one chooses."""
+        return self.register.table
 
     def refresh(self) -> None:
         """Read the register, and the risk that is shown."""
