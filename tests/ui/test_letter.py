@@ -249,6 +249,13 @@ DEMANDS = (
         printed=("Budget: Programbudget",),
     ),
     Demand(
+        "there is a plan for measurement and follow-up, revised at least once a year with the budget",
+        lambda program: program.at("indicators", "plan"),
+        ("Revideringen är sen", "när Programbudget 2021 beslutades", "Nästa värde väntas"),
+        "plan",
+        ("Plan för mätning och uppföljning", "Programbudget"),
+    ),
+    Demand(
         "the expected fulfilment is described for each of the four goals and the whole period",
         lambda program: program.goal(FIRST),
         ("Förväntad måluppfyllelse När perioden är slut växer alla orter",),
