@@ -148,10 +148,14 @@ class Standpoints(QWidget):
             self.looked_at.emit()
 
     def _lay_out(self) -> None:
+        # One above the other: side by side they would ask for more width than a small window has.
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self.heading)
+        texts.addWidget(self.line)
         head = QHBoxLayout()
         head.setSpacing(px(12))
-        head.addWidget(self.heading)
-        head.addWidget(self.line, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addLayout(texts, 1)
         head.addWidget(button(self.new_action))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(8), 0, 0)
