@@ -18,6 +18,7 @@ from app.ui.common.page import PageEntry
 from app.ui.common.theme import Theme, px
 from app.ui.frame.help import AboutDialog, ShortcutsDialog
 from app.ui.frame.rail import NARROW, WIDE
+from app.ui.report_page.page import ReportPage
 from tests.keys import press, type_text
 from tests.ui.common.accessible import nameless
 from tests.ui.frame.conftest import Shown, ShowWindow
@@ -217,14 +218,17 @@ def test_undo_of_what_hangs_on_a_record_leads_to_the_record(
     assert not shown.window.messages.shown
 
 
-def test_printing_an_annex_leads_to_the_reports(shown: Shown) -> None:
+def test_printing_an_annex_leads_to_the_reports(shown: Shown, qtbot: QtBot) -> None:
     shown.window.show_record("annex_row", 4)
     shown.settle()
     buttons = shown.window.findChildren(QPushButton)
     next(each for each in buttons if each.text() == "Skriv ut bilagan").click()
     shown.settle()
     assert shown.window.pages.current == "reports"
-    assert "Miljöprogram" in shown.window.pages.pages["reports"].preview.pages.accessibleName()  # type: ignore[attr-defined]
+    reports = shown.window.pages.pages["reports"]
+    assert isinstance(reports, ReportPage)
+    # The pages are drawn in a thread of their own.
+    qtbot.waitUntil(lambda: "Miljöprogram" in reports.preview.pages.accessibleName())
 
 
 def test_the_page_that_was_shown_is_shown_next_time(show_window: ShowWindow, example_file: Path) -> None:
