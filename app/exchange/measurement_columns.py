@@ -40,6 +40,13 @@ class Columns:
         return shape(self.headings)
 
     @property
+    def twice(self) -> tuple[str, ...]:
+        """Fields that more than one heading tells."""
+        known = measurement_words.known_headings()
+        said = [_field_of(cell, known) for cell in self.sheet.rows[self.head]]
+        return tuple(field for field in FIELDS if said.count(field) > 1)
+
+    @property
     def lacking(self) -> tuple[str, ...]:
         """Fields without which no row can be understood."""
         named = {"indicator", "code"} & self.fields.keys()
@@ -51,12 +58,25 @@ class Columns:
 
 def find_columns(sheets: Iterable[Sheet], shown: str) -> Columns:
     """The sheet and the row whose headings say most. Raises where no row has any, or two columns have the same."""
-    found = [_read_headings(sheet) for sheet in sheets if sheet.rows]
-    if not found:
-        raise UserError("sheet_empty", path=shown)
-    best = max(found, key=lambda columns: len(columns.fields))
-    _require_once(best)
+    best = _best(sheets, shown)
+    for field in best.twice:
+        raise UserError(
+            "sheet_heading_twice", sheet=best.sheet.name, heading=measurement_words.heading(field)
+        )
     return best
+
+
+def propose_columns(sheets: Iterable[Sheet], shown: str) -> Columns:
+    """The likeliest sheet and row of headings, for a person to look at. Raises only where there is nothing at all."""
+    best = _best(sheets, shown)
+    return columns_at(best.sheet, best.head if best.fields else _first_wide_row(best.sheet))
+
+
+def columns_at(sheet: Sheet, head: int) -> Columns:
+    """The columns as a row of headings tells them. What two headings tell is left for a person to choose."""
+    columns = Columns(sheet, head, _told(sheet.rows[head]))
+    doubtful = columns.twice
+    return Columns(sheet, head, {name: at for name, at in columns.fields.items() if name not in doubtful})
 
 
 def require_all(columns: Columns, names: Names) -> None:
@@ -93,32 +113,41 @@ def with_guesses(columns: Columns, names: Names) -> Columns:
     return Columns(columns.sheet, columns.head, fields)
 
 
+def _best(sheets: Iterable[Sheet], shown: str) -> Columns:
+    found = [_read_headings(sheet) for sheet in sheets if sheet.rows]
+    if not found:
+        raise UserError("sheet_empty", path=shown)
+    return max(found, key=lambda columns: len(columns.fields))
+
+
 def _read_headings(sheet: Sheet) -> Columns:
-    known = measurement_words.known_headings()
     best = Columns(sheet, 0, {})
     for number, row in enumerate(sheet.rows[:HEAD_ROWS]):
-        fields: dict[str, int] = {}
-        for at, cell in enumerate(row):
-            field = known.get(_plain(cell))
-            if field is not None:
-                fields.setdefault(field, at)
+        fields = _told(row)
         if len(fields) > len(best.fields):
             best = Columns(sheet, number, fields)
     return best
 
 
-def _require_once(columns: Columns) -> None:
+def _told(row: Sequence[type_of_cell]) -> dict[str, int]:
+    """The columns that headings tell: the first one where two tell the same."""
     known = measurement_words.known_headings()
-    fields = [known[plain] for plain in map(_plain, columns.sheet.rows[columns.head]) if plain in known]
-    for field in FIELDS:
-        if fields.count(field) > 1:
-            raise UserError(
-                "sheet_heading_twice", sheet=columns.sheet.name, heading=measurement_words.heading(field)
-            )
+    fields: dict[str, int] = {}
+    for at, cell in enumerate(row):
+        field = _field_of(cell, known)
+        if field is not None:
+            fields.setdefault(field, at)
+    return fields
 
 
-def _plain(cell: type_of_cell) -> str:
-    return folded(cell.strip("*: \u00a0")) if isinstance(cell, str) else ""
+def _first_wide_row(sheet: Sheet) -> int:
+    """Where headings that nobody knows are likely to stand: titles above them fill but one cell."""
+    rows = sheet.rows[:HEAD_ROWS]
+    return next((at for at, row in enumerate(rows) if sum(cell != "" for cell in row) > 1), 0)
+
+
+def _field_of(cell: type_of_cell, known: Mapping[str, str]) -> str | None:
+    return known.get(folded(cell.strip("*: \u00a0"))) if isinstance(cell, str) else None
 
 
 def _tests(names: Names) -> Mapping[str, Callable[[type_of_cell], bool]]:

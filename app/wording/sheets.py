@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from app.domain import formats
 from app.domain.measurement_sheets import IndicatorName, Key, Outcome, PlaceName, looks_like_share
@@ -20,33 +21,53 @@ def place_label(name: str, kind: str) -> str:
     return f"{name} ({word('place_kind', kind).lower()})"
 
 
+class OutcomeWords(NamedTuple):
+    """A row of an import in the cells of a table."""
+
+    indicator: str
+    place: str
+    moment: str
+    said: str
+    """What changes, or why nothing does."""
+
+
 def outcome_text(
     outcome: Outcome, indicators: Mapping[int, IndicatorName], places: Mapping[int, PlaceName]
 ) -> str:
     """What an import does with a row, and why."""
     if outcome.outcome == "refused":
-        said = " ".join(dict.fromkeys(field_problem(_worded(problem)) for problem in outcome.problems))
-        return translate("SheetRow", "Nekas: {why}").format(why=said)
-    assert outcome.key is not None
-    indicator = indicators[outcome.key.indicator_id]
-    about = _about(outcome.key, indicator, places)
-    doubt = looks_like_share(outcome.new.get("value"), indicator.unit_of_measure)
-    note = translate("SheetRow", ". Värdet är mindre än 1 procent: stämmer det?") if doubt else ""
+        return translate("SheetRow", "Nekas: {why}").format(why=_why(outcome))
+    words = outcome_words(outcome, indicators, places)
+    about = ", ".join((words.indicator, words.place, words.moment))
     if outcome.outcome == "new":
+        indicator = indicators[_key(outcome).indicator_id]
         said = _shown("value", outcome.new["value"], indicator)
-        return translate("SheetRow", "Nytt: {about}: {value}").format(about=about, value=said) + note
+        text = translate("SheetRow", "Nytt: {about}: {value}").format(about=about, value=said)
+        return text + _doubt(outcome, indicator)
     if outcome.outcome == "changed":
-        changes = "; ".join(
-            translate("SheetRow", "{field} {old} → {new}").format(
-                field=_field(name),
-                old=_shown(name, outcome.old[name], indicator),
-                new=_shown(name, outcome.new[name], indicator),
-            )
-            for name in outcome.new
-        )
-        return translate("SheetRow", "Ändrat: {about}: {changes}").format(about=about, changes=changes) + note
-    said = translate("SheetRow", "Oförändrat: {about}").format(about=about)
-    return f"{said}. {translate('SheetRow', _KEPT[outcome.code])}" if outcome.code else said
+        return translate("SheetRow", "Ändrat: {about}: {changes}").format(about=about, changes=words.said)
+    text = translate("SheetRow", "Oförändrat: {about}").format(about=about)
+    return f"{text}. {words.said}" if words.said else text
+
+
+def outcome_words(
+    outcome: Outcome, indicators: Mapping[int, IndicatorName], places: Mapping[int, PlaceName]
+) -> OutcomeWords:
+    """The same, part by part. Of a row that was not understood only why."""
+    if outcome.key is None:
+        return OutcomeWords("", "", "", _why(outcome))
+    indicator = indicators[outcome.key.indicator_id]
+    if outcome.outcome == "refused":
+        said = _why(outcome)
+    elif outcome.outcome == "new":
+        value = _shown("value", outcome.new["value"], indicator)
+        said = translate("SheetRow", "– → {value}").format(value=value) + _doubt(outcome, indicator)
+    elif outcome.outcome == "changed":
+        said = "; ".join(_change(outcome, name, indicator) for name in outcome.new)
+        said += _doubt(outcome, indicator)
+    else:
+        said = translate("SheetRow", _KEPT[outcome.code]) if outcome.code else ""
+    return OutcomeWords(indicator.title, places[outcome.key.place_id].label, _moment(outcome.key), said)
 
 
 _KEPT = {
@@ -57,11 +78,31 @@ _KEPT = {
 }
 
 
-def _about(key: Key, indicator: IndicatorName, places: Mapping[int, PlaceName]) -> str:
-    parts = [indicator.title, places[key.place_id].label]
+def _key(outcome: Outcome) -> Key:
+    assert outcome.key is not None
+    return outcome.key
+
+
+def _why(outcome: Outcome) -> str:
+    return " ".join(dict.fromkeys(field_problem(_worded(problem)) for problem in outcome.problems))
+
+
+def _doubt(outcome: Outcome, indicator: IndicatorName) -> str:
+    doubt = looks_like_share(outcome.new.get("value"), indicator.unit_of_measure)
+    return translate("SheetRow", ". Värdet är mindre än 1 procent: stämmer det?") if doubt else ""
+
+
+def _change(outcome: Outcome, name: str, indicator: IndicatorName) -> str:
+    return translate("SheetRow", "{field} {old} → {new}").format(
+        field=_field(name),
+        old=_shown(name, outcome.old[name], indicator),
+        new=_shown(name, outcome.new[name], indicator),
+    )
+
+
+def _moment(key: Key) -> str:
     when = str(key.year) if key.part == "year" else f"{word('part', key.part).lower()} {key.year}"
-    gender = "" if key.gender == "T" else word("gender", key.gender).lower()
-    return ", ".join(part for part in (*parts, when, gender) if part)
+    return when if key.gender == "T" else f"{when}, {word('gender', key.gender).lower()}"
 
 
 def _field(name: str) -> str:

@@ -46,6 +46,13 @@ class IndicatorsPage(SectionsPage):
             "EntrySection",
         ),
         SectionEntry(
+            "import",
+            noop("Sections", "Läs in"),
+            "upload",
+            "app.ui.indicators.import_section",
+            "ImportSection",
+        ),
+        SectionEntry(
             "plan",
             noop("Sections", "Mätplan"),
             "calendar",

@@ -1,0 +1,135 @@
+"""The rows of an import as the table shows them: what it is about, old and new, and what happens to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
+
+from app import wording
+from app.exchange import cells
+from app.exchange.measurement_import import label_places, plan_rows
+from app.text import QT_TRANSLATE_NOOP as noop
+from app.text import translate
+from app.ui.common import icons
+from app.ui.common.cells import paint_words
+from app.ui.common.columns import EMPTY, Column
+from app.ui.common.theme import px
+
+if TYPE_CHECKING:
+    from app.domain.measurement_sheets import Outcome, Plan
+    from app.exchange.measurement_columns import Columns
+    from app.services.measurement_sheets import MeasurementSheets
+
+ORDER = ("refused", "changed", "new", "unchanged")
+"""What one must know first stands first."""
+
+_WORDS = {
+    "refused": noop("Import", "Nekat"),
+    "changed": noop("Import", "Ändrat"),
+    "new": noop("Import", "Nytt"),
+    "unchanged": noop("Import", "Oförändrat"),
+}
+_ICONS = {"refused": "circle-x", "changed": "pencil", "new": "plus", "unchanged": "check"}
+_ROLES = {
+    "refused": "status_not_met",
+    "changed": "status_partly",
+    "new": "status_met",
+    "unchanged": "status_unknown",
+}
+_SYMBOL = 16
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """A row of the file, and what an import would do with it."""
+
+    id: int
+    """Its number in the file."""
+    outcome: str
+    indicator: str
+    place: str
+    moment: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """What an import would do now."""
+
+    plan: Plan
+    rows: tuple[ImportRow, ...]
+
+
+def dry_run(columns: Columns, measurements: MeasurementSheets) -> DryRun:
+    """Hold the file against what is stored, and put it into words: for the worker, since files may be long."""
+    names = measurements.names()
+    plan = plan_rows(columns, names, measurements)
+    indicators = {indicator.id: indicator for indicator in names.indicators}
+    places = {place.id: place for place in label_places(names)}
+
+    def made(outcome: Outcome) -> ImportRow:
+        said = wording.outcome_words(outcome, indicators, places)
+        if outcome.key is None:
+            # What was not understood is shown as it stands in the file.
+            said = wording.OutcomeWords(*_as_written(columns, outcome.row), said.said)
+        return ImportRow(outcome.row, outcome.outcome, *said)
+
+    rows = sorted(map(made, plan.outcomes), key=lambda row: (ORDER.index(row.outcome), row.id))
+    return DryRun(plan, tuple(rows))
+
+
+def outcome_word(outcome: str) -> str:
+    """An outcome in words."""
+    return translate("Import", _WORDS[outcome])
+
+
+def _as_written(columns: Columns, number: int) -> tuple[str, str, str]:
+    row = columns.sheet.rows[number - columns.sheet.first]
+
+    def cell(field: str) -> str:
+        at = columns.fields.get(field)
+        return cells.text(row[at])[:_LONGEST] if at is not None else ""
+
+    moment = " ".join(part for part in (cell("part"), cell("year")) if part)
+    return (
+        cell("indicator") or cell("code"),
+        cell("place"),
+        ", ".join(part for part in (moment, cell("gender").lower()) if part),
+    )
+
+
+def _paint_outcome(painter: QPainter, box: QRect, row: ImportRow, chosen: bool) -> None:
+    side = px(_SYMBOL)
+    mark = icons.pixmap(_ICONS[row.outcome], _ROLES[row.outcome], _SYMBOL)
+    painter.drawPixmap(QRect(box.left(), box.top() + (box.height() - side) // 2, side, side), mark)
+    role = "selection_text" if chosen else "muted" if row.outcome == "unchanged" else "text"
+    left = Qt.AlignmentFlag.AlignLeft
+    paint_words(painter, box.adjusted(side + px(6), 0, 0, 0), outcome_word(row.outcome), role, left)
+
+
+COLUMNS = (
+    Column("id", noop("Columns", "Rad"), kind="number", decimals=0, width=64),
+    Column(
+        "outcome",
+        noop("Columns", "Vad som händer"),
+        kind="custom",
+        text=lambda row: outcome_word(row.outcome),
+        sort=lambda row: ORDER.index(row.outcome),
+        paint=_paint_outcome,
+        width=136,
+    ),
+    Column("indicator", noop("Columns", "Indikator"), stretch=True, width=150),
+    Column("place", noop("Columns", "Enhet/kommun"), text=lambda row: row.place or EMPTY, width=140),
+    Column("moment", noop("Columns", "Avser"), text=lambda row: row.moment or EMPTY, width=140),
+    Column(
+        "said",
+        noop("Columns", "Ändring eller skäl"),
+        text=lambda row: row.said or EMPTY,
+        stretch=True,
+        width=190,
+    ),
+)
