@@ -104,7 +104,8 @@ def with_guesses(columns: Columns, names: Names) -> Columns:
     """Guess what the other columns hold by what stands in them. Something for a person to look at, not to trust."""
     fields = dict(columns.fields)
     for field, fits in _tests(names).items():
-        if field in fields:
+        # Which of two headings is meant cannot be seen in what stands under them.
+        if field in fields or field in columns.twice:
             continue
         free = [at for at in range(len(columns.headings)) if at not in fields.values()]
         at = next((at for at in free if _mostly(_sample(columns, at), fits)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.measurement_sheets import FIELDS
@@ -52,13 +52,15 @@ class ImportMapping(QWidget):
     @property
     def lacking(self) -> bool:
         """Whether something must be chosen before any row can be understood."""
-        return self.columns is None or bool(self.columns.lacking)
+        return self.columns is None or bool(self.columns.lacking) or bool(_clashing(self.columns))
 
     def show_columns(self, source: Source, columns: Columns, *, quiet: bool, remembered: bool) -> None:
         """Show a file with the columns it seems to have; ``quiet`` where nobody needs to look."""
         self._source, self.columns = source, columns
         self.file.setText(source.path.name)
         self.file.setToolTip(str(source.path))
+        # First the value, so that the choices are offered without one that stands for none.
+        self.sheet.set_value(source.sheets.index(columns.sheet))
         self.sheet.set_options([Option(at, sheet.name) for at, sheet in enumerate(source.sheets)])
         self._sheet_block.setVisible(len(source.sheets) > 1)
         self._remembered = remembered
@@ -71,7 +73,7 @@ class ImportMapping(QWidget):
 
     def first_choice(self) -> QWidget:
         """Where one begins: what must be chosen, or the first one."""
-        lacking = self.columns.lacking if self.columns is not None else ()
+        lacking = (*self.columns.lacking, *_clashing(self.columns)) if self.columns is not None else ()
         return self.choices[lacking[0] if lacking else FIELDS[0]].main()
 
     # -- what the user chooses --
@@ -81,8 +83,7 @@ class ImportMapping(QWidget):
         if columns is None:
             return
         at = self.choices[field].value()
-        # A column holds one thing: it is taken from the field that had it.
-        fields = {name: other for name, other in columns.fields.items() if name != field and other != at}
+        fields = {name: other for name, other in columns.fields.items() if name != field}
         if isinstance(at, int):
             fields[field] = at
         self._take(Columns(columns.sheet, columns.head, fields))
@@ -111,6 +112,7 @@ class ImportMapping(QWidget):
             return
         self.sheet.set_value(source.sheets.index(columns.sheet))
         rows = columns.sheet.rows[:HEAD_ROWS]
+        self.head.set_value(columns.head)
         self.head.set_options(
             [
                 Option(at, self._row_words(at + columns.sheet.first, row))
@@ -118,13 +120,13 @@ class ImportMapping(QWidget):
                 if any(cell != "" for cell in row) or at == columns.head
             ]
         )
-        self.head.set_value(columns.head)
         options = [Option(at, self._column_words(at)) for at in range(len(columns.headings))]
         for field, choice in self.choices.items():
             # What stood there may be a column that the new headings do not have.
             choice.set_value(None)
             choice.set_options(options)
             choice.set_value(columns.fields.get(field))
+            choice.main().setToolTip(choice.box.currentText())
         self.preview.show_columns(columns)
         self._tell(columns)
 
@@ -139,10 +141,15 @@ class ImportMapping(QWidget):
             said += " " + self.tr("Flera kolumner kan vara: {fields}. Välj den som ska läsas.").format(
                 fields=", ".join(doubtful)
             )
+        clashing = _clashing(columns)
+        if clashing:
+            said += " " + self.tr("Samma kolumn är vald för: {fields}.").format(
+                fields=", ".join(map(heading, clashing))
+            )
         self.problem.setText(f"✕ {said.strip()}" if said else "")
         self.problem.setVisible(bool(said))
         for field, choice in self.choices.items():
-            wrong = field in columns.lacking
+            wrong = field in columns.lacking or field in clashing
             choice.set_look("wrong", wrong)
             required = self.tr("Måste väljas.") if field in ("year", "value") else ""
             either = self.tr("Indikator eller Kod måste väljas.") if field in ("indicator", "code") else ""
@@ -152,6 +159,9 @@ class ImportMapping(QWidget):
             text = self.tr("Kolumnerna läses som förra gången: {read}.").format(read=read)
         else:
             text = self.tr("Kolumner som läses: {read}.").format(read=read or "–")
+        source = self._source
+        if source is not None and columns is source.guessed and not source.sure and not columns.lacking:
+            text = self.tr("Gissade efter innehållet, så kontrollera dem.") + " " + text
         unread = [
             name for at, name in enumerate(columns.headings) if name and at not in columns.fields.values()
         ]
@@ -187,7 +197,9 @@ class ImportMapping(QWidget):
         top = QHBoxLayout()
         top.setSpacing(px(12))
         top.addWidget(self._sheet_block, 1)
-        top.addWidget(self._block(self.tr("Rubrikerna står på"), self.head), 3)
+        top.addWidget(self._block(self.tr("Rubrikerna står på"), self.head), 2)
+        hint = words(self.tr("* Indikator eller Kod, År och Värde måste finnas i filen."), "small", wrap=True)
+        top.addWidget(hint, 2, Qt.AlignmentFlag.AlignBottom)
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(8))
@@ -201,9 +213,6 @@ class ImportMapping(QWidget):
             grid.setColumnStretch(across, 1)
         self.box.column.addLayout(top)
         self.box.column.addLayout(grid)
-        self.box.column.addWidget(
-            words(self.tr("* Indikator eller Kod, År och Värde måste finnas i filen."), "small", wrap=True)
-        )
         self.box.column.addWidget(self.preview)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -227,6 +236,14 @@ class ImportMapping(QWidget):
         column.addWidget(label)
         column.addWidget(editor)
         return block
+
+
+def _clashing(columns: Columns) -> tuple[str, ...]:
+    """The fields that share a column with another."""
+    used = list(columns.fields.values())
+    return tuple(
+        field for field in FIELDS if field in columns.fields and used.count(columns.fields[field]) > 1
+    )
 
 
 def _short(text: str, most: int = _LONGEST) -> str:

@@ -13,6 +13,9 @@ from app.ui.common.theme import px
 from app.ui.indicators.columns import FittingTable
 from app.ui.indicators.import_rows import COLUMNS, ORDER, DryRun, ImportRow, outcome_word
 
+_LOWEST = 150
+"""A few rows are seen also while the columns are open."""
+
 
 class ImportReview(QWidget):
     """Counts, filter and table; under it the whole of what is said of the row one stands on."""
@@ -28,11 +31,16 @@ class ImportReview(QWidget):
         self.table = FittingTable(COLUMNS, ("place", "moment"), name="import/rows", settings=settings)
         self.table.setAccessibleName(self.tr("Rader i filen"))
         self.about = words("", "small", wrap=True)
+        self.table.setMinimumHeight(px(_LOWEST))
         self.search.searched.connect(self.table.set_filter)
         self.search.walked_down.connect(self.table.setFocus)
         self.outcome.changed.connect(self._filter)
         self.table.chosen.connect(self._tell)
         self._lay_out()
+
+    def hasHeightForWidth(self) -> bool:
+        """The table gives way: else what the words above it would like to have took the room from the columns."""
+        return False
 
     @property
     def hindrance(self) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
 from app import wording
-from app.exchange import cells
+from app.exchange import cells, measurement_words
 from app.exchange.measurement_import import label_places, plan_rows
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
@@ -94,11 +94,14 @@ def _as_written(columns: Columns, number: int) -> tuple[str, str, str]:
         at = columns.fields.get(field)
         return cells.text(row[at])[:_LONGEST] if at is not None else ""
 
+    gender = cell("gender").lower()
+    if measurement_words.codes("gender").get(gender) == "T":
+        gender = ""
     moment = " ".join(part for part in (cell("part"), cell("year")) if part)
     return (
         cell("indicator") or cell("code"),
         cell("place"),
-        ", ".join(part for part in (moment, cell("gender").lower()) if part),
+        ", ".join(part for part in (moment, gender) if part),
     )
 
 
@@ -112,7 +115,7 @@ def _paint_outcome(painter: QPainter, box: QRect, row: ImportRow, chosen: bool) 
 
 
 COLUMNS = (
-    Column("id", noop("Columns", "Rad"), kind="number", decimals=0, width=64),
+    Column("id", noop("Columns", "Rad"), kind="number", decimals=0, width=56),
     Column(
         "outcome",
         noop("Columns", "Vad som händer"),
@@ -120,16 +123,16 @@ COLUMNS = (
         text=lambda row: outcome_word(row.outcome),
         sort=lambda row: ORDER.index(row.outcome),
         paint=_paint_outcome,
-        width=136,
+        width=124,
     ),
-    Column("indicator", noop("Columns", "Indikator"), stretch=True, width=150),
-    Column("place", noop("Columns", "Enhet/kommun"), text=lambda row: row.place or EMPTY, width=140),
-    Column("moment", noop("Columns", "Avser"), text=lambda row: row.moment or EMPTY, width=140),
+    Column("indicator", noop("Columns", "Indikator"), stretch=True, width=140),
+    Column("place", noop("Columns", "Enhet/kommun"), text=lambda row: row.place or EMPTY, width=150),
+    Column("moment", noop("Columns", "Avser"), text=lambda row: row.moment or EMPTY, width=130),
     Column(
         "said",
         noop("Columns", "Ändring eller skäl"),
         text=lambda row: row.said or EMPTY,
         stretch=True,
-        width=190,
+        width=170,
     ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +28,15 @@ if TYPE_CHECKING:
     from app.services.edits import Change
 
 _NOTHING, _WORK = range(2)
+_SPARE = 48
+
+
+class _Work(QWidget):
+    """Mapping and review."""
+
+    def minimumSizeHint(self) -> QSize:
+        """A little more than they need: the heading of a narrow page wraps, and takes it from here."""
+        return super().minimumSizeHint() + QSize(0, px(_SPARE))
 
 
 class ImportSection(Section):
@@ -47,9 +57,10 @@ class ImportSection(Section):
         self.nothing = EmptyState(
             "upload",
             self.tr(
-                "Välj en Excelfil (.xlsx) eller CSV-fil, eller släpp den här. Varje rad är ett värde, och "
-                "rubrikerna står på en rad: Indikator eller Kod, År och Värde måste finnas. Vill du ha en fil i "
-                "rätt form, spara mätvärdena som Excel: ändra och lägg till rader i den, och läs in den igen."
+                "Välj en Excelfil (.xlsx) eller CSV-fil, eller släpp den här.\n"
+                "Varje rad är ett värde. Indikator eller Kod, År och Värde måste finnas som kolumner, "
+                "och indikatorn i listan.\n\n"
+                "Vill du ha en fil i rätt form? Spara mätvärdena som Excel, ändra och lägg till rader, och läs in den."
             ),
             self.choose_action,
         )
@@ -190,7 +201,7 @@ class ImportSection(Section):
         self._say_nothing()
         if source is None or columns is None:
             return
-        if columns.lacking:
+        if self.mapping.lacking:
             self.review.show_run(None)
             self._offer()
         else:
@@ -199,7 +210,7 @@ class ImportSection(Section):
 
     def _run_dry(self) -> None:
         columns = self.mapping.columns
-        if self.source is None or columns is None or columns.lacking:
+        if self.source is None or columns is None or self.mapping.lacking:
             return
         measurements = self.context.office.measurement_sheets
         self.context.tasks.run(
@@ -227,6 +238,8 @@ class ImportSection(Section):
         """Show what belongs to the moment: nothing yet, columns to choose, or rows to look at."""
         working, hindrance = self.source is not None, self.review.hindrance
         self._stack.setCurrentIndex(_WORK if working else _NOTHING)
+        # What stands on the page that is not looked at asks for no room.
+        self.mapping.setVisible(working)
         self.review.setVisible(self.review.dry_run is not None)
         self.choose_action.setVisible(not working)
         self.save_action.setVisible(not working)
@@ -273,7 +286,7 @@ class ImportSection(Section):
 
     def _lay_out(self) -> None:
         self.place_actions((self.save_action, self.restart_action, self.reread_action), self.import_action)
-        work = QWidget()
+        work = _Work()
         inside = QVBoxLayout(work)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(px(12))
