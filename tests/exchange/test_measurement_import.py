@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.problems import UserError
-from app.exchange.measurement_columns import find_columns, with_guesses
+from app.exchange.measurement_columns import find_columns, propose_columns, with_guesses
 from app.exchange.reading import read_sheets
 from app.services.office import Office
 from app.wording import sentence
@@ -267,3 +267,18 @@ def test_archived_values_and_indicators_are_not_in_the_way(office: Office, tmp_p
     assert [outcome for _, outcome, _ in told(office, path)] == ["new"]
     office.records.archive("indicator", 1)
     assert [outcome for _, outcome, _ in told(office, path)] == ["refused"]
+
+
+def test_a_person_is_shown_the_likeliest_headings_of_a_file_that_cannot_be_read_alone(
+    office: Office, tmp_path: Path
+) -> None:
+    names = office.measurement_sheets.names()
+    path = write(tmp_path / "v.xlsx", [("Skolan",), (), ("Vad", "När", "Svar"), ("Nöjda elever", 2021, 71.5)])
+    columns = propose_columns(read_sheets(path), "v")
+    assert columns.head == 2 and not columns.fields
+    assert with_guesses(columns, names).fields == {"indicator": 0, "year": 1, "value": 2}
+    path = write(
+        tmp_path / "v.xlsx", [("Indikator", "År", "Utfall", "Resultat"), ("Nöjda elever", 2021, 71.5, 70)]
+    )
+    columns = propose_columns(read_sheets(path), "v")
+    assert columns.twice == ("value",) and "value" not in with_guesses(columns, names).fields

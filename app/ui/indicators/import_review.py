@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.common.columns import EMPTY
 from app.ui.common.editors import ChoiceEditor
 from app.ui.common.fields import Option
 from app.ui.common.form_parts import Notice
@@ -77,6 +78,10 @@ class ImportReview(QWidget):
         self._filter()
         self.refusal.hide()
         if run is None:
+            # The next file is looked at from its beginning, and whole.
+            self.search.clear()
+            self.table.set_filter("")
+            self.table.choose_none()
             return
         self.count.setText(
             self.tr("Nya: {new}. Ändrade: {changed}. Oförändrade: {unchanged}. Nekade: {refused}.").format(
@@ -98,10 +103,9 @@ class ImportReview(QWidget):
             self.about.setText("")
             return
         about = ", ".join(part for part in (row.indicator, row.place, row.moment) if part)
+        said = ": ".join(part for part in (outcome_word(row.outcome), row.said) if part)
         self.about.setText(
-            self.tr("Rad {row}: {about}. {outcome}: {said}").format(
-                row=row.id, about=about or "–", outcome=outcome_word(row.outcome), said=row.said or "–"
-            )
+            self.tr("Rad {row}: {about}. {said}").format(row=row.id, about=about or EMPTY, said=said)
         )
 
     def _lay_out(self) -> None:
