@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -198,3 +199,17 @@ class Notice(QFrame):
             self._row.addWidget(button)
             self._buttons.append(button)
         self.show()
+
+
+def bring_into_sight(block: QWidget) -> None:
+    """Scroll to a field with what is said under it, in the form or in whatever the form stands in."""
+
+    def scroll() -> None:
+        around = block.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(block, 0, px(8))
+            around = around.parentWidget()
+
+    # What was said just now has its place only when the layout has settled.
+    QTimer.singleShot(0, block, scroll)

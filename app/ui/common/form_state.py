@@ -10,7 +10,7 @@ from app import wording
 from app.domain.problems import Problem
 from app.ui.common.fields import Derived, Field
 from app.ui.common.form_fields import make_editor
-from app.ui.common.form_parts import FieldBlock
+from app.ui.common.form_parts import FieldBlock, bring_into_sight
 
 
 class FormState:
@@ -81,6 +81,7 @@ class FormState:
         first = next((name for name in self.blocks if name in texts), None)
         if first is not None:
             self.blocks[first].editor.main().setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(self.blocks[first])
 
     def _problem(self, name: str) -> str:
         block = self.blocks[name]

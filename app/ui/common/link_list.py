@@ -133,8 +133,13 @@ class LinkList(QWidget):
 
     def remove(self, link_id: int) -> None:
         """Take a tie away; Ångra puts it back."""
+        written = _has_focus(self)
         self._context.saving.write(
-            self._said.remove, [Edit(self._kind, link_id, {"archived": True})], told=self._said.removed
+            self._said.remove,
+            [Edit(self._kind, link_id, {"archived": True})],
+            # The row goes with its button: the keyboard stays by the list.
+            lambda _changes: self.left_new.emit() if written else None,
+            told=self._said.removed,
         )
 
     def shift(self, link_id: int, by: int) -> None:

@@ -63,6 +63,7 @@ class LinksEditor(Editor):
         completer.activated.connect(self._add)
         self.search.setCompleter(completer)
         self.search.returnPressed.connect(self._add_only)
+        self.search.textEdited.connect(lambda _text: self.changed.emit())
         self._options: dict[object, Option] = {}
         self._chosen: list[object] = []
         self._locked = False
@@ -75,7 +76,16 @@ class LinksEditor(Editor):
         # In an order of its own, so that taking away and adding the same is no change.
         return tuple(sorted(self._chosen, key=repr))
 
+    def problem(self) -> str:
+        left = self.search.text().strip()
+        if not left:
+            return ""
+        return self.tr("”{text}” är inte valt. Välj i listan som fälls ned, eller ta bort texten.").format(
+            text=left
+        )
+
     def set_value(self, value: object) -> None:
+        self.search.clear()
         wanted = list(value) if isinstance(value, (tuple, list)) else []
         if wanted != self._chosen:
             self._chosen = wanted
@@ -129,8 +139,15 @@ class LinksEditor(Editor):
     def _add_only(self) -> None:
         words = self.search.text().strip().casefold()
         hits = [label for label in self._model.stringList() if words and words in label.casefold()]
-        if len(hits) == 1:
-            self._add(hits[0])
+        # "BUN 1" is meant where it is a whole beginning, although "BUN 1.1" holds it too.
+        exact = [
+            label for label in hits if label.casefold() == words or label.casefold().startswith(f"{words} ")
+        ]
+        for found in (exact, hits):
+            if len(found) == 1:
+                self._add(found[0])
+                self.search.clear()
+                return
 
     def _remove(self, value: object) -> None:
         self._chosen.remove(value)

@@ -5,8 +5,8 @@
     form.load(values, key="risk:12", title="Kompetensförsörjning")
     form.saved(current_values)                       # or form.failed(error)
 
-``values`` may hold more than the fields (``id``, ``version``): it is handed back whole as ``base`` when
-saving. Build a form once and fill it again for each record; that is what keeps it quick.
+``values`` may hold more than the fields (``id``, ``version``): it is handed back whole as ``base`` when saving.
+Build a form once and fill it again for each record; that is what keeps it quick.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QToolButton,
 )
 from pytestqt.qtbot import QtBot
@@ -454,3 +455,43 @@ class TestDrafts:
         # A lock goes with the process that held it.
         drafts.close()
         return Drafts(folder, "kommun.rtr")
+
+
+def test_a_faulty_field_below_the_fold_comes_into_sight_with_what_is_wrong(
+    form: RecordForm, qtbot: QtBot
+) -> None:
+    form.resize(420, 220)
+    QApplication.processEvents()
+    form.editor("title").main().setFocus()
+    form.show_problems([Problem("required", "goals")])
+    QApplication.processEvents()
+    block = form.editor("goals").parentWidget()
+    area = form.findChild(QScrollArea)
+    assert block is not None and area is not None
+    top = block.mapTo(area.viewport(), block.rect().topLeft()).y()
+    bottom = block.mapTo(area.viewport(), block.rect().bottomLeft()).y()
+    assert bottom <= area.viewport().height() and (top >= 0 or block.height() > area.viewport().height())
+
+
+def test_words_that_nothing_was_chosen_by_are_not_left_without_a_word(form: RecordForm) -> None:
+    search = form.editor("goals").main()
+    type_text(search, "finns inte")
+    press(search, Qt.Key.Key_Return)
+    saved: list[object] = []
+    form.save_requested.connect(lambda values, _base: saved.append(values))
+    form.save()
+    assert not saved and "”finns inte” är inte valt" in form.problem_of("goals")
+    form.revert()
+    assert isinstance(search, QLineEdit) and search.text() == "" and not form.dirty
+
+
+def test_a_goal_is_found_by_its_whole_number(form: RecordForm) -> None:
+    form.set_options("goals", [Option(1, "BUN 1 Barnens bästa"), Option(2, "BUN 1.1 Läslust")])
+    form.load({**VALUES, "goals": ()})
+    search = form.editor("goals").main()
+    assert isinstance(search, QLineEdit)
+    # Typed letter by letter the list of hits drops down and takes the keyboard: no window system is here to lend it.
+    search.setText("BUN 1")
+    press(search, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert form.values()["goals"] == (1,)
