@@ -30,7 +30,13 @@ def read(content: bytes) -> dict[str, str]:
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     pairs = _of_json(text) if text.lstrip()[:1] in ("{", "[") else _of_table(text)
-    found = {code: " ".join(said.split()) for code, said in pairs if _CODE.fullmatch(code) and said.strip()}
+    found: dict[str, str] = {}
+    for code, said in pairs:
+        words = " ".join(said.split())
+        if not words or not _CODE.fullmatch(code):
+            continue
+        if found.setdefault(code, words) != words:
+            raise UserError("target_text_twice", what=code)
     if not found:
         raise UserError("no_target_texts")
     return found

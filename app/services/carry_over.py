@@ -102,7 +102,7 @@ class CarryOver:
         shown = (edit.values["indicators"] for edit in edits if edit.kind == "goal")
         return Coming(
             goals=kinds["goal"],
-            indicators=sum(len(each) for each in shown if isinstance(each, tuple)),
+            indicators=len({indicator for each in shown if isinstance(each, tuple) for indicator in each}),
             contributions=kinds["contribution"],
             clarifications=kinds["clarification"],
             sdg=kinds["goal_sdg"],

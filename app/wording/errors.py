@@ -157,6 +157,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         noop("Error", "Filen har inga texter till delmålen i Agenda 2030."),
         noop("Error", "Den ska vara JSON eller CSV med kolumnerna kod och text. Inget har ändrats."),
     ),
+    "target_text_twice": (
+        noop("Error", "Filen har två olika texter till delmål {what}."),
+        noop("Error", "Ta bort den ena i filen och läs in den igen. Inget har ändrats."),
+    ),
     "texts_too_large": (
         noop("Error", "Filen är för stor för att vara en lista med delmål."),
         noop("Error", "Välj en annan fil. Inget har ändrats."),

@@ -66,3 +66,12 @@ def test_texts_without_a_source_are_not_taken(empty_office: Office) -> None:
     with pytest.raises(Invalid):
         empty_office.target_texts.bring_in(json.dumps(TEXTS).encode(), " ")
     assert empty_office.target_texts.list() == ()
+
+
+def test_a_file_with_two_texts_to_one_target_is_refused(empty_office: Office) -> None:
+    with pytest.raises(UserError) as caught:
+        empty_office.target_texts.bring_in(b"kod;text\n6.1;Senast 2030 \n6.1;Annat", "FN-förbundet")
+    assert caught.value.code == "target_text_twice"
+    assert empty_office.target_texts.list() == ()
+    same = empty_office.target_texts.bring_in(b"kod;text\n6.1;Lika\n6.1;Lika", "FN-förbundet")
+    assert same.new == 1
