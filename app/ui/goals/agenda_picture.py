@@ -67,6 +67,7 @@ class AgendaPictureSection(Section):
         self.grid.opened.connect(self.write)
         self.add_button.clicked.connect(self._add)
         self.links.jump.connect(self.jump)
+        self.links.left_new.connect(self.grid.setFocus)
 
     def entrance(self) -> QWidget:
         """Where one chooses."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.domain import rich_text
@@ -29,6 +29,9 @@ class ContributionMatrixSection(Section):
     """The matrix, and what stands in the chosen cell beside it, written where it stands."""
 
     kinds = frozenset({"contribution"})
+
+    new_goal_wanted = Signal(int, int)
+    """A unit has no goal of its own: begin one under this overarching goal, for this unit."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(
@@ -76,7 +79,8 @@ class ContributionMatrixSection(Section):
         self.grid.chosen.connect(lambda _row, _column: self._show_cell())
         self.grid.opened.connect(self.write)
         self.add_button.clicked.connect(self._add)
-        self.goal_button.clicked.connect(lambda: self.jump.emit("goal", 0))
+        self.goal_button.clicked.connect(self._begin_goal)
+        self.links.left_new.connect(self.grid.setFocus)
         self.links.lead.connect(lambda goal_id: self.jump.emit("goal", goal_id))
 
     def entrance(self) -> QWidget:
@@ -158,6 +162,11 @@ class ContributionMatrixSection(Section):
         if row.goals:
             return self.tr("Här saknas ett bidrag. Vilket av enhetens mål bidrar, och hur?")
         return self.tr("Enheten har inga egna mål i perioden än. Lägg först till ett under Målträd.")
+
+    def _begin_goal(self) -> None:
+        unit_id, goal_id = self.grid.place
+        assert isinstance(unit_id, int) and isinstance(goal_id, int)
+        self.new_goal_wanted.emit(goal_id, unit_id)
 
     def _add(self) -> None:
         unit_id, goal_id = self.grid.place

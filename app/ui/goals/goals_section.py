@@ -9,20 +9,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.common import icons
-from app.ui.common.page_parts import EmptyState, Splitter, action, menu
+from app.ui.common.page_parts import Splitter, action, menu
 from app.ui.common.section import Section
 from app.ui.goals.acts import GoalActs
 from app.ui.goals.levels import what_may_stand_under, where
 from app.ui.goals.new_goal import NewGoal, parent_of_draft
 from app.ui.goals.new_menu import NewMenu
-from app.ui.goals.next_step import NextStep
+from app.ui.goals.next_step import NextStep, first_step
 from app.ui.goals.record import GoalRecord, Reading, read_goal, unit_options
 from app.ui.goals.to_year import ToYear
 from app.ui.goals.tree import Grove, grow
 from app.ui.goals.tree_pane import TreePane
 
 if TYPE_CHECKING:
-    from app.services.goals import GoalNode
+    from app.services.goals import GoalChoices, GoalNode
     from app.ui.common.context import Context
 
 SECTION_OF = {"clarification": "clarifications", "contribution": "contributions", "goal_sdg": "agenda"}
@@ -60,15 +60,7 @@ class GoalsSection(Section):
         self.new_goal = NewGoal(context)
         self.to_year = ToYear(context)
         self.notice = NextStep()
-        self.empty = EmptyState(
-            "sun",
-            self.tr(
-                "Här byggs målen upp, från visionen ned till nämndernas delmål. Börja med visionen: vad kommunen ska "
-                "vara när den är nådd. Sedan kommer de övergripande målen, ofta fyra, och under dem nämndernas och "
-                "bolagens mål."
-            ),
-            self.vision_action,
-        )
+        self.empty = first_step(self.vision_action)
         self._stack = QStackedWidget()
         self._side = QStackedWidget()
         self._lay_out()
@@ -82,11 +74,20 @@ class GoalsSection(Section):
         """Read the tree again; the chosen goal follows."""
         period, archived = self.context.period, self.pane.archived.isChecked()
         goals = self.context.office.goals
+        # A board that was added while its goal was begun can be chosen.
+        begun = self._side.currentWidget() is self.new_goal
         self.context.tasks.run(
-            lambda: grow(goals.tree(period.id, period.year, archived=archived)),
-            self._show_grove,
+            lambda: (
+                grow(goals.tree(period.id, period.year, archived=archived)),
+                goals.choices() if begun else None,
+            ),
+            self._show_tree,
             latest="goals tree",
         )
+
+    def begin(self, parent_id: int, unit_id: int) -> None:
+        """Begin a board's or company's goal under another."""
+        self._start_new(parent_id, "body", unit_id)
 
     def show_record(self, kind: str, record_id: int) -> None:
         """Stand on a goal; a clarification, contribution or tie to Agenda 2030 leads to the goal that has it."""
@@ -176,6 +177,12 @@ class GoalsSection(Section):
         self.new_goal.start(self.pane.grove, parent, levels, level, unit_id or None)
 
     # -- filling --
+
+    def _show_tree(self, answer: tuple[Grove, GoalChoices | None]) -> None:
+        grove, choices = answer
+        if choices is not None:
+            self.new_goal.set_units(unit_options(choices))
+        self._show_grove(grove)
 
     def _show_grove(self, grove: Grove) -> None:
         first, self._filled = not self._filled, True

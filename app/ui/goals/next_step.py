@@ -5,14 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 
+from app.text import translate
 from app.ui.common.form_parts import Notice
+from app.ui.common.page_parts import EmptyState
 
 if TYPE_CHECKING:
     from app.ui.goals.tree import Grove
 
 USUAL_COUNT = 4
 """How many overarching goals a municipality often has; until then the next one is offered."""
+
+
+def first_step(vision_action: QAction) -> EmptyState:
+    """What stands where there is no goal at all, with the act that writes the vision."""
+    return EmptyState(
+        "sun",
+        translate(
+            "NextStep",
+            "Här byggs målen upp, från visionen ned till nämndernas delmål. Börja med visionen: vad kommunen ska "
+            "vara när den är nådd. Sedan kommer de övergripande målen, ofta fyra, och under dem nämndernas och "
+            "bolagens mål.",
+        ),
+        vision_action,
+    )
 
 
 class NextStep(Notice):

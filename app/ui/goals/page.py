@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.context import Context
+from app.ui.common.section import Section
 from app.ui.common.sections_page import SectionEntry, SectionsPage
+from app.ui.goals.contribution_matrix import ContributionMatrixSection
+from app.ui.goals.goals_section import GoalsSection
 
 
 class GoalsPage(SectionsPage):
@@ -62,3 +65,18 @@ class GoalsPage(SectionsPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Mål"), "", parent)
+
+    def section(self, name: str) -> Section:
+        """A section by its name. The matrix leads to the tree where a unit has no goal to contribute with."""
+        new = name not in self._made
+        made = super().section(name)
+        if new and isinstance(made, ContributionMatrixSection):
+            made.new_goal_wanted.connect(self._begin_goal)
+        return made
+
+    def _begin_goal(self, overarching_id: int, unit_id: int) -> None:
+        self.look_at("goals")
+        tree = self.section("goals")
+        assert isinstance(tree, GoalsSection)
+        # The tree is read in the worker, one thing after the other: when this comes back it is there.
+        self.context.tasks.run(lambda: None, lambda _read: tree.begin(overarching_id, unit_id))

@@ -104,7 +104,7 @@ class Register(Section):
     def start_new(self) -> None:
         """Let a new record be written."""
         self.table.choose_none()
-        self.pane.show()
+        self.right.show()
         self.pane.start(self.proposed(), self.more())
 
     def search_field(self) -> QWidget | None:
@@ -136,7 +136,7 @@ class Register(Section):
         rows, choices = answer
         self.offer(choices)
         self.table.set_rows(rows)
-        self.pane.setVisible(bool(rows) or self.pane.is_new)
+        self.right.setVisible(bool(rows) or self.pane.is_new)
         if not self.pane.is_new:
             self.table.choose_first()
 

@@ -74,6 +74,8 @@ class Standpoints(QWidget):
         super().__init__()
         self._method: int | None = None
         self.new_action = action(self, self.tr("Ny ståndpunkt"), self.start_new, icon="plus")
+        # Until there is a method to have a standpoint on.
+        self.new_action.setEnabled(False)
         self.back_action = action(self, self.tr("Till metoden"), self._go_back, icon="arrow-left")
         self.heading = words(self.tr("Partiernas ståndpunkter"), "heading")
         self.line = words("", "muted")

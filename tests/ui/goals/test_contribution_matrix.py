@@ -103,18 +103,6 @@ def test_a_contribution_without_a_sentence_stays_in_the_form(example: Shown) -> 
     assert missing(section) == before
 
 
-def test_a_board_without_goals_is_led_to_the_tree(example: Shown) -> None:
-    records = example.context.office.records
-    made = records.write("unit", None, {"name": "Överförmyndarnämnden", "kind": "committee", "parent_id": 1})
-    section = matrix(example)
-    section.grid.choose(made.id, section.grid.grid_model.columns[0].key)
-    assert section.goal_button.isVisible() and not section.add_button.isVisible()
-    led: list[tuple[str, int]] = []
-    example.whole.jump.connect(lambda kind, record_id: led.append((kind, record_id)))
-    section.goal_button.click()
-    assert led == [("goal", 0)]
-
-
 def test_a_contribution_leads_to_its_goal(example: Shown) -> None:
     section = matrix(example)
     led: list[tuple[str, int]] = []
@@ -153,3 +141,34 @@ def test_html_in_a_sentence_is_only_characters(example: Shown) -> None:
     section = matrix(example)
     section.grid.choose(row.unit_id, row.overarching_id)
     assert "<b>Hus</b>" in section.grid.currentIndex().data()
+
+
+def test_a_board_without_goals_gets_one_begun_in_the_tree(example: Shown) -> None:
+    records = example.context.office.records
+    made = records.write("unit", None, {"name": "Överförmyndarnämnden", "kind": "committee", "parent_id": 1})
+    section = matrix(example)
+    goal = section.grid.grid_model.columns[1].key
+    section.grid.choose(made.id, goal)
+    section.write()
+    press(focused(), Qt.Key.Key_Space, text=" ")
+    example.settle()
+    new = example.page.new_goal
+    assert new.isVisible()
+    assert (new.form.values()["level"], new.form.values()["unit_id"]) == ("body", made.id)
+
+
+def test_the_keyboard_is_back_in_the_matrix_when_a_contribution_is_saved(example: Shown) -> None:
+    section = matrix(example)
+    section.gap_action.trigger()
+    section.write()
+    form = section.links.new_form
+    form.rebase(form.base, {**form.values(), "goal_id": section._rows[section.grid.place[0]].goals[0][0]})
+    type_text(form.editor("sentence").main(), "Fler kan bo kvar.")
+    form.editor("sentence").main().setFocus()
+    press(form.editor("sentence").main(), Qt.Key.Key_S, CTRL)
+    example.settle()
+    assert focused() is section.grid
+    section.links.rows[0].remove_button.setFocus()
+    press(focused(), Qt.Key.Key_Space, text=" ")
+    example.settle()
+    assert focused() is section.grid
