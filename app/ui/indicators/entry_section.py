@@ -137,6 +137,7 @@ class EntrySection(Section):
         self.choices.shape_changed.connect(self._show_again)
         self.choices.state_changed.connect(self._choose_state)
         self.grid.entered.connect(self.saver.enter)
+        self.grid.refused.connect(self.context.messages.tell)
         self.grid.moved.connect(self._tell_cell)
         self.grid.left_cell.connect(self._show_waiting)
         self.grid.dropped.connect(self.saver.drop)

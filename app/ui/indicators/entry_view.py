@@ -29,6 +29,8 @@ class EntryView(QTableView):
 
     entered = Signal(object, str)
     """Cells with what is written in them, and the code of the step."""
+    refused = Signal(str)
+    """What was to be pasted does not fit: why, in words."""
     moved = Signal()
     """One stands in another cell."""
     left_cell = Signal()
@@ -95,10 +97,16 @@ class EntryView(QTableView):
             self.entered.emit([(model.key(*place), _kept(rows[0][0])) for place in chosen], "paste")
             return
         top, left = chosen[0]
+        if len(rows) > len(model.rows) - top or max(map(len, rows)) > len(model.columns) - left:
+            # Half a block would be saved, and the rest gone without a word.
+            room = f"{len(model.rows) - top} × {len(model.columns) - left}"
+            told = self.tr("Inget klistrades in: det kopierade är {size} celler, men härifrån finns {room}.")
+            self.refused.emit(told.format(size=f"{len(rows)} × {max(map(len, rows))}", room=room))
+            return
         cells = [
             (model.key(top + down, left + right), _kept(text))
-            for down, row in enumerate(rows[: len(model.rows) - top])
-            for right, text in enumerate(row[: len(model.columns) - left])
+            for down, row in enumerate(rows)
+            for right, text in enumerate(row)
         ]
         self.entered.emit(cells, "paste")
 
