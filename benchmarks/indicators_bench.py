@@ -31,7 +31,8 @@ FLOOR = (
     "WHERE place_id = (SELECT id FROM place WHERE kind = 'own' ORDER BY id LIMIT 1) AND gender = 'T' "
     f"AND year BETWEEN {YEAR - 7} AND {YEAR} AND archived_at IS NULL ORDER BY indicator_id, year, part",
     "SELECT i.id, title, quality, level, unit_of_measure, decimals, direction, source, kolada_id, responsible_id, "
-    "u.name FROM indicator i LEFT JOIN unit u ON u.id = responsible_id WHERE i.archived_at IS NULL ORDER BY i.id",
+    "u.name, i.margin, i.margin_indicator_id "
+    "FROM indicator i LEFT JOIN unit u ON u.id = responsible_id WHERE i.archived_at IS NULL ORDER BY i.id",
 )
 """The same rows, asked for by hand."""
 

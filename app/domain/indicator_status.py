@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 STATUSES = ("met", "partly", "not_met", "not_assessable", "not_reported")
@@ -16,6 +18,11 @@ STALE_AFTER_YEARS = 2
 
 DEAD_BAND = 0.01
 """A change of less than this share of the value before it is no change."""
+
+
+TREND_REASONS = ("few_values", "within_margin", "small_change", "no_better_way", "clear_change")
+
+_NO_MARGINS: Mapping[int, float | None] = MappingProxyType({})
 
 
 class Limits(NamedTuple):
@@ -32,6 +39,19 @@ class Judgement(NamedTuple):
 
     status: str
     reason: str
+
+
+class Movement(NamedTuple):
+    """A trend with the code of the reason for it, and the figures that it rests on."""
+
+    trend: str
+    reason: str
+    before_year: int | None = None
+    before: float | None = None
+    year: int | None = None
+    latest: float | None = None
+    margin: float = 0.0
+    """The margin of error of the difference between the two; 0 where none is known."""
 
 
 def judge(
@@ -72,20 +92,30 @@ def reaches(value: float, direction: str, low: float | None, high: float | None)
     return value >= low if direction == "higher" else value <= low
 
 
-def trend(values: Sequence[float | None], direction: str, decimals: int) -> str:
-    """Compare the last two known values, in order of time, against a dead band.
+def trend(
+    values: Mapping[int, float | None],
+    direction: str,
+    decimals: int,
+    margins: Mapping[int, float | None] = _NO_MARGINS,
+) -> Movement:
+    """Compare the last two known values, by year in order of time.
 
-    A change too small to show with the indicator's own decimals, or below one per cent, is none.
+    Within the margin of error nothing is said: that of a difference is the root of the sum of the two values'
+    squared margins. A change too small to show with the indicator's own decimals, or below one per cent, is none.
     """
-    known = [value for value in values if value is not None]
+    known = [(year, value) for year, value in values.items() if value is not None]
     if len(known) < 2:
-        return "unknown"
-    before, latest = known[-2], known[-1]
+        return Movement("unknown", "few_values")
+    (before_year, before), (year, latest) = known[-2:]
+    margin = math.hypot(margins.get(before_year) or 0.0, margins.get(year) or 0.0)
+    figures = (before_year, before, year, latest, margin)
     change = latest - before
+    if margin and abs(change) <= margin:
+        return Movement("unknown", "within_margin", *figures)
     if abs(change) <= max(abs(before) * DEAD_BAND, 0.5 * 10**-decimals):
-        return "stable"
-    way = "up" if change > 0 else "down"
+        return Movement("stable", "small_change", *figures)
     if direction == "band":
-        return "unknown"
+        return Movement("unknown", "no_better_way", *figures)
     better = (change > 0) == (direction == "higher")
-    return f"{'improving' if better else 'worsening'}_{way}"
+    way = "up" if change > 0 else "down"
+    return Movement(f"{'improving' if better else 'worsening'}_{way}", "clear_change", *figures)

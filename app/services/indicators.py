@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, CursorResult, Row, bindparam, select
 
 from app.domain import indicator_status
-from app.domain.indicator_status import Limits
+from app.domain.indicator_status import Limits, Movement
 from app.services.figures import Chart
 from app.services.indicator_cards import (
     IndicatorCard,
@@ -64,6 +64,10 @@ class IndicatorRow(NamedTuple):
     spark: tuple[float | None, ...]
     """One value a year up to the year asked for; None where there is none."""
     goals: tuple[int, ...]
+    year: int
+    """The year asked for."""
+    movement: Movement
+    """Why the trend is what it is."""
 
 
 class IndicatorPage(NamedTuple):
@@ -78,6 +82,7 @@ type_of_value = tuple[int, int, str, float | None, str]
 """Indicator, year, part, value and state: a value of the own municipality, both genders together."""
 
 _NO_LIMITS = Limits()
+_NO_VALUES: Sequence[type_of_value] = ()
 
 
 class Indicators:
@@ -155,7 +160,7 @@ def read_rows(
     rows = connection.execute(_ARCHIVED if archived else _LIVE).all()
     return tuple(
         [
-            _row(row, shown, limits.get(row[0], _NO_LIMITS), series[row[0]], tuple(tied[row[0]]))
+            _row(row, shown, limits.get(row[0], _NO_LIMITS), series, tuple(tied[row[0]]))
             for row in rows
             if goal_ids is None or not goal_ids.isdisjoint(tied[row[0]])
         ]
@@ -204,6 +209,8 @@ _INDICATORS = (
         Indicator.kolada_id,
         Indicator.responsible_id,
         Unit.name,
+        Indicator.margin,
+        Indicator.margin_indicator_id,
     )
     .join(Unit, Unit.id == Indicator.responsible_id, isouter=True)
     .order_by(Indicator.id)
@@ -221,12 +228,13 @@ def _driver_rows(result: CursorResult[int, int, str, float | None, str]) -> Sequ
 
 
 def _row(
-    indicator: Row[int, str, str, str, str, int, str, str, str, int | None, str],
+    indicator: Row[int, str, str, str, str, int, str, str, str, int | None, str, float | None, int | None],
     years: range,
     limits: Limits,
-    values: list[type_of_value],
+    series: Mapping[int, Sequence[type_of_value]],
     goals: tuple[int, ...],
 ) -> IndicatorRow:
+    values = series.get(indicator[0], _NO_VALUES)
     _, value_year, part, value, state = values[-1] if values else (0, None, "", None, "")
     decimals, direction = indicator[5], indicator[6]
     judged = indicator_status.judge(value, value_year, years[-1], direction, limits)
@@ -235,6 +243,13 @@ def _row(
     by_year = (
         alike if part == FULL_YEAR else {row[1]: row[3] for row in values if row[2] == FULL_YEAR} or alike
     )
+    margins: Mapping[int, float | None] = {}
+    if indicator[12] is not None:
+        # The margins of error are the values of another indicator, of the same part of the year.
+        margins = {row[1]: row[3] for row in series.get(indicator[12], _NO_VALUES) if row[2] == part}
+    elif indicator[11]:
+        margins = dict.fromkeys(alike, indicator[11])
+    movement = indicator_status.trend(alike, direction, decimals, margins)
     return IndicatorRow(
         *indicator[:10],
         indicator[10] or "",
@@ -248,7 +263,9 @@ def _row(
         limits.accepted_high,
         judged.status,
         judged.reason,
-        indicator_status.trend(tuple(alike.values()), direction, decimals),
+        movement.trend,
         tuple(map(by_year.get, years)),
         goals,
+        years[-1],
+        movement,
     )

@@ -47,7 +47,21 @@ _WORDS: dict[str, dict[str, str]] = {
         "stable": noop("Trend", "Oförändrad"),
         "worsening_up": noop("Trend", "Försämras, ökar"),
         "worsening_down": noop("Trend", "Försämras, minskar"),
-        "unknown": noop("Trend", "Okänd"),
+        "unknown": noop("Trend", "Okänd trend"),
+    },
+    "position": {
+        "best_quarter": noop("Position", "Bästa fjärdedelen"),
+        "middle": noop("Position", "Mitten"),
+        "worst_quarter": noop("Position", "Sämsta fjärdedelen"),
+        "unknown": noop("Position", "Kan inte jämföras"),
+    },
+    "position_reason": {
+        "ranked": noop("Reason", "Läget jämfört med andra kommuner säger inget om ifall målet nås."),
+        "no_value": noop("Reason", "Vi har inget värde att jämföra med andra kommuners."),
+        "few_others": noop("Reason", "För få kommuner har ett värde för samma tid."),
+        "no_better_way": noop(
+            "Reason", "Värdet ska ligga i ett intervall, så ingen kommun är bättre än en annan."
+        ),
     },
     "trend_arrow": {
         "improving_up": "↗",

@@ -4,9 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.indicator_status import STATUSES, TRENDS, Limits, judge, reaches, trend
+from app.domain.indicator_status import (
+    STATUSES,
+    TREND_REASONS,
+    TRENDS,
+    Limits,
+    Movement,
+    judge,
+    reaches,
+    trend,
+)
 
 numbers = st.floats(-1e9, 1e9) | st.none()
+
+
+def by_year(values: list[float | None]) -> dict[int, float | None]:
+    """The values of years that follow one another."""
+    return dict(enumerate(values, start=2014))
 
 
 @pytest.mark.parametrize(
@@ -90,11 +104,40 @@ def test_higher_and_lower_agree_only_on_the_limit_itself(value: float, limit: fl
 def test_the_trend_compares_the_last_two_known_values(
     values: list[float | None], direction: str, expected: str
 ) -> None:
-    assert trend(values, direction, 0) == expected
+    assert trend(by_year(values), direction, 0).trend == expected
 
 
 @given(st.lists(numbers, max_size=8), st.sampled_from(["higher", "lower", "band"]), st.integers(0, 3))
 def test_every_series_has_a_trend_with_a_word(
     values: list[float | None], direction: str, decimals: int
 ) -> None:
-    assert trend(values, direction, decimals) in TRENDS
+    moved = trend(by_year(values), direction, decimals)
+    assert moved.trend in TRENDS and moved.reason in TREND_REASONS
+
+
+@pytest.mark.parametrize(
+    ("values", "margins", "expected"),
+    [
+        ({2020: 60.0, 2021: 64.0}, {2020: 3.0, 2021: 3.0}, ("unknown", "within_margin")),
+        ({2020: 60.0, 2021: 65.0}, {2020: 3.0, 2021: 3.0}, ("improving_up", "clear_change")),
+        # The margin of 3 on both sides is 4.24 for the difference: neither 3 nor 6.
+        ({2020: 60.0, 2021: 64.3}, {2020: 3.0, 2021: 3.0}, ("improving_up", "clear_change")),
+        # Where only one of the two has a margin, it is that one.
+        ({2020: 60.0, 2021: 63.0}, {2021: 3.0}, ("unknown", "within_margin")),
+        ({2020: 60.0, 2021: 64.0}, {2021: 3.0, 2020: None}, ("improving_up", "clear_change")),
+        # That nothing is seen to change says nothing where the margin is wide.
+        ({2020: 60.0, 2021: 60.0}, {2020: 3.0, 2021: 3.0}, ("unknown", "within_margin")),
+        ({2020: 60.0, 2021: 60.0}, {}, ("stable", "small_change")),
+        ({2020: 60.0, 2021: 60.0}, {2020: 0.0, 2021: 0.0}, ("stable", "small_change")),
+        ({2020: 60.0}, {2020: 3.0}, ("unknown", "few_values")),
+    ],
+)
+def test_within_the_margin_of_error_no_trend_is_told(
+    values: dict[int, float | None], margins: dict[int, float | None], expected: tuple[str, str]
+) -> None:
+    assert trend(values, "higher", 1, margins)[:2] == expected
+
+
+def test_a_trend_tells_the_figures_that_it_rests_on() -> None:
+    moved = trend({2018: 50.0, 2019: None, 2021: 64.0, 2022: None}, "lower", 1, {2018: 3.0, 2021: 4.0})
+    assert moved == Movement("worsening_up", "clear_change", 2018, 50.0, 2021, 64.0, 5.0)

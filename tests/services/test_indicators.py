@@ -133,6 +133,29 @@ def test_a_tertial_is_compared_with_tertials_and_stands_beside_the_line(empty_of
     assert (series.newest, series.newest_part) == (Point(2024, 36.0), "t2")
 
 
+def test_a_trend_within_the_own_margin_of_error_is_withheld(empty_office: Office) -> None:
+    one = indicator(empty_office, margin=3.0)
+    measured(empty_office, one, 2023, 60.0)
+    measured(empty_office, one, 2024, 63.0)
+    (row,) = empty_office.indicators.list(2024)
+    assert (row.trend, row.movement.reason) == ("unknown", "within_margin")
+    assert (row.movement.before_year, row.movement.year, row.year) == (2023, 2024, 2024)
+
+
+def test_the_margin_of_error_may_be_the_values_of_another_indicator(empty_office: Office) -> None:
+    margin = indicator(empty_office, title="Felmarginal")
+    one = indicator(empty_office, margin_indicator_id=margin)
+    for year, value, error in ((2022, 60.0, 1.0), (2023, 63.0, 1.0), (2024, 66.0, 4.0)):
+        measured(empty_office, one, year, value)
+        measured(empty_office, margin, year, error)
+    by_year = {
+        year: next(row for row in empty_office.indicators.list(year) if row.id == one)
+        for year in (2023, 2024)
+    }
+    assert by_year[2023].trend == "improving_up"
+    assert (by_year[2024].trend, by_year[2024].movement.reason) == ("unknown", "within_margin")
+
+
 def test_an_indicator_measured_by_tertials_only_is_drawn_by_them(empty_office: Office) -> None:
     one = indicator(empty_office)
     measured(empty_office, one, 2023, 30.0, part="t2")

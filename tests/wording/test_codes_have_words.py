@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import codes, indicator_status
+from app.domain import codes, indicator_status, relative_position
 from app.domain.problems import Invalid, Problem, UserError
 from app.wording import field_problem, findings, risk_sentence, sentence, word
 from app.wording.errors import _ERRORS, _PROBLEMS
@@ -121,6 +121,8 @@ def test_every_code_of_rules_and_tables_has_a_word() -> None:
         ("status", indicator_status.STATUSES),
         ("indicator_status", indicator_status.STATUSES),
         ("trend", indicator_status.TRENDS),
+        ("position", relative_position.POSITIONS),
+        ("position_reason", relative_position.POSITION_REASONS),
     ):
         assert all(word(group, code) for code in known), group
 

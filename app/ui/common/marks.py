@@ -116,6 +116,11 @@ class _Mark(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_why(self, why: str) -> None:
+        """Say under the word, a hover away, why it is so."""
+        self.setToolTip(f"{self.word}\n{why}" if why else self.word)
+        self.setAccessibleDescription(why)
+
     def sizeHint(self) -> QSize:
         """Room for the symbol, the word and the air around them."""
         if not self.code:

@@ -132,7 +132,16 @@ INDICATORS = (
         tip=lambda tied: _with_unit(tied.row, formats.number(tied.row.target, tied.row.decimals)),
         width=92,
     ),
-    Column("status", noop("Columns", "Status"), kind="status", group="indicator_status", width=150),
+    Column(
+        "status",
+        noop("Columns", "Status"),
+        kind="status",
+        group="indicator_status",
+        tip=lambda tied: (
+            f"{wording.word('indicator_status', tied.status)}\n{wording.word('reason', tied.row.reason)}"
+        ),
+        width=150,
+    ),
 )
 
 RISKS = (

@@ -34,6 +34,10 @@ def _target(row: Any) -> str:
     return sayings.short_asked(row, row.target, row.target_high) or EMPTY
 
 
+def _explained(word: str, why: str) -> str:
+    return f"{word}\n{why}"
+
+
 def paint_title(painter: QPainter, box: QRect, row: Any, chosen: bool) -> None:
     """The title on two lines where one does not hold it and the row is high enough; what is left out ends in …."""
     painter.setFont(theme.font())
@@ -90,8 +94,22 @@ COLUMNS = (
         tip=lambda row: sayings.asked(row, row.target, row.target_high) or EMPTY,
         width=86,
     ),
-    Column("status", noop("Columns", "Status"), kind="status", group="indicator_status", width=144),
-    Column("trend", noop("Columns", "Trend"), kind="trend", word=False, width=58),
+    Column(
+        "status",
+        noop("Columns", "Status"),
+        kind="status",
+        group="indicator_status",
+        tip=lambda row: _explained(wording.word("indicator_status", row.status), sayings.why(row)),
+        width=144,
+    ),
+    Column(
+        "trend",
+        noop("Columns", "Trend"),
+        kind="trend",
+        tip=lambda row: _explained(wording.word("trend", row.trend), sayings.why_trend(row)),
+        word=False,
+        width=58,
+    ),
     Column("spark", noop("Columns", "Utveckling"), kind="spark", target=lambda row: row.target, width=96),
 )
 

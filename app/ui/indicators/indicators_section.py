@@ -208,7 +208,7 @@ class IndicatorsSection(Section):
             self.context.tasks.run(lambda: indicators.card(row.id), self._show_card, latest="indicator card")
 
     def _show_card(self, card: IndicatorCard) -> None:
-        self.record.show_card(card, self._rows.get(card.id), self.context.period.year)
+        self.record.show_card(card, self._rows.get(card.id))
         if self._wanted_tab is not None and self._wanted_tab[0] == card.id:
             self.record.tabs.choose(self._wanted_tab[1])
             self._wanted_tab = None

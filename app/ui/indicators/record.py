@@ -125,7 +125,7 @@ class IndicatorRecord(QWidget):
         self.agenda.set_choices(choices.sdg)
         self.outlook.set_units(dict(choices.units))
 
-    def show_card(self, card: IndicatorCard, row: IndicatorRow | None, year: int) -> None:
+    def show_card(self, card: IndicatorCard, row: IndicatorRow | None) -> None:
         """Show an indicator; one that is shown already is filled anew around unsaved text."""
         self.card = card
         self._offer_goals(card.goals)
@@ -138,7 +138,7 @@ class IndicatorRecord(QWidget):
             self.form.load(card.values, key, str(card.values["title"]))
         self.form.set_locked(bool(card.values["archived"]))
         self._follow_form()
-        self._show_row(row, year)
+        self._show_row(row)
         self.outlook.show_card(card)
         self.values.show_card(card)
         self.targets.show_card(card)
@@ -226,13 +226,15 @@ class IndicatorRecord(QWidget):
         goals = [*self._goals, *(goal for goal in tied if goal.id not in known)]
         self.form.set_options("goals", [indicator_form.goal_option(goal) for goal in goals])
 
-    def _show_row(self, row: IndicatorRow | None, year: int) -> None:
+    def _show_row(self, row: IndicatorRow | None) -> None:
         self.status.setVisible(row is not None)
-        self.trend.setVisible(row is not None and row.trend != "unknown")
+        self.trend.setVisible(row is not None and row.movement.reason != "few_values")
         if row is not None:
             self.status.set_code(row.status)
-            self.trend.set_code(row.trend if row.trend != "unknown" else "")
-            self.why.setText(sayings.why(row, year))
+            self.status.set_why(sayings.why(row))
+            self.trend.set_code(row.trend)
+            self.trend.set_why(sayings.why_trend(row))
+            self.why.setText(sayings.why(row))
 
     def _follow_form(self) -> None:
         values = self.form.values()

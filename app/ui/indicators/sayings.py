@@ -75,8 +75,9 @@ _WHY = {
 }
 
 
-def why(row: IndicatorRow, year: int) -> str:
+def why(row: IndicatorRow) -> str:
     """Why the status is what it is, with the numbers that it rests on."""
+    year = row.year
     target = asked(row, row.target, row.target_high)
     accepted = asked(row, row.accepted, row.accepted_high)
     code = row.reason
@@ -91,6 +92,49 @@ def why(row: IndicatorRow, year: int) -> str:
     if row.value_state == "preliminary" and row.value is not None:
         said += " " + translate("Indicators", "Värdet är preliminärt.")
     return said
+
+
+_MOVED = {
+    "few_values": noop("Indicators", "Det krävs två värden av samma slag för att se en trend."),
+    "within_margin": noop(
+        "Indicators",
+        "{change} från {before} till {latest} ryms inom felmarginalen för skillnaden, ±{margin}. Därför visas ingen "
+        "trend.",
+    ),
+    "small_change": noop(
+        "Indicators", "{change} från {before} till {latest} är för lite för att kallas en förändring."
+    ),
+    "no_better_way": noop(
+        "Indicators",
+        "{change} från {before} till {latest}. Värdet ska ligga i ett intervall, så ingen riktning är bättre.",
+    ),
+    "clear_change": noop("Indicators", "{change} från {before} till {latest}. {direction}."),
+}
+
+
+def why_trend(row: IndicatorRow) -> str:
+    """Why the trend is what it is, with the numbers that it rests on."""
+    moved, part = row.movement, row.value_part
+    said = translate("Indicators", _MOVED[moved.reason])
+    if moved.before is None or moved.latest is None:
+        return said
+    change = moved.latest - moved.before
+    sign = "+" if change > 0 else ""
+    return said.format(
+        change=sign + _difference(row, change),
+        before=moment(moved.before_year, part),
+        latest=moment(moved.year, part),
+        margin=_difference(row, moved.margin),
+        direction=wording.word("direction", row.direction),
+    )
+
+
+def _difference(row: IndicatorRow, value: float) -> str:
+    # Between two percentages there are percentage points.
+    if row.unit_of_measure.strip().lower() in ("%", "procent"):
+        unit = translate("Indicators", "procentenheter")
+        return formats.measured(value, row.decimals, unit)
+    return _measured(row, value)
 
 
 def question(direction: str) -> str:

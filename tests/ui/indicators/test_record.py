@@ -252,3 +252,41 @@ def test_how_often_is_chosen_and_the_words_of_an_older_file_stay(
     page.record.form.save()
     example_context.tasks.wait_idle()
     assert example_context.office.records.read("indicator", indicator)["frequency"] == "two_years"
+
+
+def test_why_status_and_trend_are_what_they_are_is_a_hover_away(qtbot: QtBot, empty_context: Context) -> None:
+    office = empty_context.office
+    values = {"title": "Nöjda", "quality": "perceived", "unit_of_measure": "%", "margin": 3.0}
+    one = office.records.write("indicator", None, values).id
+    place = office.indicators.page(2024, 1).choices.places[0].id
+    year = empty_context.period.year
+    for back, value in ((1, 60.0), (0, 63.0)):
+        made = {"indicator_id": one, "place_id": place, "year": year - back, "value": value}
+        office.records.write("measurement", None, made)
+    page = shown(empty_context, qtbot)
+    page.show_record("indicator", one)
+    empty_context.tasks.wait_idle()
+    assert page.record.trend.isVisible() and page.record.trend.word == "Okänd trend"
+    tip = page.record.trend.toolTip()
+    assert "+3\u00a0procentenheter från" in tip
+    assert "felmarginalen för skillnaden, ±4\u00a0procentenheter" in tip
+    assert page.record.status.toolTip().startswith("Kan ej bedömas\n63\u00a0%")
+    model = page.list.table.rows_model
+    tips = {
+        column.name: model.data(model.index(0, at), Qt.ItemDataRole.ToolTipRole)
+        for at, column in enumerate(model.columns)
+    }
+    assert tips["trend"] == tip
+    assert tips["status"] == page.record.status.toolTip()
+
+
+def test_a_trend_that_has_too_few_values_is_not_shown_beside_the_title(
+    qtbot: QtBot, empty_context: Context
+) -> None:
+    values = {"title": "Nöjda", "quality": "perceived"}
+    one = empty_context.office.records.write("indicator", None, values).id
+    page = shown(empty_context, qtbot)
+    page.show_record("indicator", one)
+    empty_context.tasks.wait_idle()
+    assert not page.record.trend.isVisible()
+    assert page.record.status.toolTip() == "Ej rapporterat\nInget mätvärde är rapporterat än."
