@@ -18,6 +18,8 @@ class Point:
 
     year: int
     value: float | None
+    margin: float | None = None
+    """Margin of error: the true value is likely to lie within so much of ``value``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Series:
     newest: Point | None = None
     """A value newer than the others, of only a part of its year: drawn beside the line, never joined to it."""
     newest_part: str = ""
+
+    @property
+    def all_points(self) -> tuple[Point, ...]:
+        """The values, with the newest of only a part of its year."""
+        return self.points if self.newest is None else (*self.points, self.newest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,12 @@ class Chart:
     """The upper end of the target where the value ought to lie in a band."""
     part: str = "year"
     """The part of the year that every value is of: the full year, or a tertial where there is nothing else."""
+
+    @property
+    def margins(self) -> tuple[Point, ...]:
+        """The values whose margin of error is drawn: those of our own that have one."""
+        points = [point for series in self.series if series.strong for point in series.all_points]
+        return tuple(point for point in points if point.value is not None and point.margin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,14 +29,38 @@ def read_charts(connection: Connection, indicator_ids: tuple[int, ...]) -> dict[
             Indicator.decimals,
             Indicator.direction,
             Indicator.source_note,
+            Indicator.margin,
+            Indicator.margin_indicator_id,
         ).where(Indicator.id.in_(indicator_ids))
     ).all()
     targets = _targets(connection, indicator_ids)
-    values, sources = _values(connection, indicator_ids)
+    of_margins = {row.margin_indicator_id for row in indicators if row.margin_indicator_id is not None}
+    values, sources = _values(connection, (*indicator_ids, *of_margins))
     return {
-        row.id: _chart(row, targets.get(row.id, []), values.get(row.id, {}), sources.get(row.id, []))
+        row.id: _chart(
+            row,
+            targets.get(row.id, []),
+            _with_margins(values.get(row.id, {}), row.margin, values.get(row.margin_indicator_id or 0, {})),
+            sources.get(row.id, []),
+        )
         for row in indicators
     }
+
+
+def _with_margins(values: type_of_values, margin: float | None, errors: type_of_values) -> type_of_values:
+    """The values with their margins of error: those of another indicator, or one that is our own values' alone."""
+    if not margin and not errors:
+        return values
+    found: type_of_values = {}
+    for place, parts in values.items():
+        for part, points in parts.items():
+            known = {point.year: point.value for point in errors.get(place, {}).get(part, [])}
+            if margin and not place[0]:
+                known = dict.fromkeys((point.year for point in points), margin)
+            found.setdefault(place, {})[part] = [
+                Point(point.year, point.value, known.get(point.year)) for point in points
+            ]
+    return found
 
 
 def _targets(
@@ -90,7 +114,7 @@ def _values(
 
 
 def _chart(
-    indicator: Row[int, str, str, int, str, str],
+    indicator: Row[int, str, str, int, str, str, float | None, int | None],
     targets: list[Row[int, int, float | None, float | None, float | None, float | None]],
     values: type_of_values,
     sources: list[tuple[str, str]],

@@ -44,3 +44,18 @@ def test_a_listener_is_told_the_same() -> None:
 def test_a_chart_with_nothing_but_a_tertial_is_not_called_empty() -> None:
     only = Chart("Hur många?", "", 0, (Series("Vi", (), newest=Point(2021, 3.0), newest_part="t1"),))
     assert "inga mätvärden" not in alternative(only)
+
+
+def test_the_margin_of_error_is_on_paper_and_told(tmp_path: Path) -> None:
+    points = (Point(2019, 60.0, 4.0), Point(2020, None), Point(2021, 62.0, 3.5))
+    chart = Chart("Nöjda?", "%", 1, (Series("Vi", points),), source="Källa: enkät.")
+    assert "2019 60,0 ± 4,0, 2020 saknas, 2021 62,0 ± 3,5" in alternative(chart)
+    document = Document("Rapport", municipality="Storköpings kommun", date=date(2021, 9, 15))
+    document.chart(chart)
+    path = tmp_path / "r.pdf"
+    path.write_bytes(document.bytes())
+    pdf = pypdfium2.PdfDocument(path)
+    text = " ".join(pdf[0].get_textpage().get_text_range().split())
+    pdf.close()
+    assert "Strecken genom punkterna visar felmarginalen. Källa: enkät." in text
+    assert pdf_problems(path, "ua1") == []

@@ -156,6 +156,30 @@ def test_the_margin_of_error_may_be_the_values_of_another_indicator(empty_office
     assert (by_year[2024].trend, by_year[2024].movement.reason) == ("unknown", "within_margin")
 
 
+def test_the_chart_has_the_margin_of_error_of_each_value(empty_office: Office) -> None:
+    margin = indicator(empty_office, title="Felmarginal")
+    one = indicator(empty_office, margin_indicator_id=margin)
+    fixed = indicator(empty_office, title="Annan", margin=2.5)
+    nation = empty_office.records.write("place", None, {"kind": "nation", "name": "Riket i stort"}).id
+    for year, value in ((2023, 60.0), (2024, None)):
+        measured(empty_office, one, year, value)
+        measured(empty_office, fixed, year, value)
+    measured(empty_office, one, 2023, 65.0, place_id=nation)
+    measured(empty_office, fixed, 2023, 65.0, place_id=nation)
+    measured(empty_office, margin, 2023, 4.0)
+    measured(empty_office, margin, 2023, 0.5, place_id=nation)
+    with counted(empty_office) as asked:
+        charts = empty_office.indicators.charts((one, fixed))
+    assert len(asked) == 3
+    own, other = charts[one].series
+    assert own.points == (Point(2023, 60.0, 4.0), Point(2024, None))
+    assert other.points == (Point(2023, 65.0, 0.5),)
+    # One margin for all of our values says nothing of others' surveys.
+    own, other = charts[fixed].series
+    assert own.points[0] == Point(2023, 60.0, 2.5) and other.points[0].margin is None
+    assert charts[fixed].margins == (Point(2023, 60.0, 2.5),)
+
+
 def test_an_indicator_measured_by_tertials_only_is_drawn_by_them(empty_office: Office) -> None:
     one = indicator(empty_office)
     measured(empty_office, one, 2023, 30.0, part="t2")

@@ -53,7 +53,14 @@ def _series(series: Series, decimals: int) -> str:
 
 def _points(points: Iterable[Point], decimals: int) -> str:
     missing = translate("Paper", "saknas")
-    return ", ".join(f"{p.year} {missing if p.value is None else number(p.value, decimals)}" for p in points)
+    return ", ".join(
+        f"{point.year} {missing if point.value is None else _value(point, decimals)}" for point in points
+    )
+
+
+def _value(point: Point, decimals: int) -> str:
+    value = number(point.value, decimals)
+    return f"{value} ± {number(point.margin, decimals)}" if point.margin else value
 
 
 def _band(band: Band, decimals: int) -> str:

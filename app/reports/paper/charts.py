@@ -47,7 +47,7 @@ class ChartRow:
             wrap(flow.fonts[kind.face], clean_line(chart.title), kind.size, width) for chart in self.charts
         ]
         sources = [
-            wrap(flow.fonts[note.face], clean_line(chart.source), note.size, width) if chart.source else []
+            wrap(flow.fonts[note.face], text, note.size, width) if (text := _note(chart)) else []
             for chart in self.charts
         ]
         above = max(map(len, titles)) * kind.leading + 5
@@ -65,6 +65,12 @@ class ChartRow:
                 set_lines(flow, Element("P", flow.root), note, source, x)
         flow.y = top - above - self._height() - below
         flow.space(14)
+
+
+def _note(chart: Chart) -> str:
+    """Return what stands under the chart: what its whiskers are, and its source."""
+    margins = translate("Paper", "Strecken genom punkterna visar felmarginalen.") if chart.margins else ""
+    return " ".join(part for part in (margins, clean_line(chart.source)) if part)
 
 
 def draw_chart(page: Page, parent: Element, chart: Chart, box: tuple[float, float, float, float]) -> None:
@@ -210,6 +216,7 @@ def _lines(plot: Plot, chart: Chart) -> list[Label]:
             for run in _runs(plot, series):
                 page.stroke(style.HATCH if crowded else style.PALE, 0.4 if crowded else 0.9, rounded=True)
                 page.path(run if len(run) > 1 else [*run, (run[0][0] + 0.1, run[0][1])])
+    _margins(plot, chart)
     strong = [series for series in chart.series if series.strong]
     for i, series in enumerate(strong):
         for run in _runs(plot, series):
@@ -227,6 +234,20 @@ def _lines(plot: Plot, chart: Chart) -> list[Label]:
         for series in _named(chart)
         if (latest := _latest(series))
     ]
+
+
+def _margins(plot: Plot, chart: Chart) -> None:
+    """Draw how far the margin of error reaches from each own value."""
+    page = plot.page
+    half = min(plot.step * 0.12, 3.0)
+    page.stroke(style.INK, 0.7)
+    for point in chart.margins:
+        if point.value is None or point.margin is None:
+            continue
+        x = plot.across(point.year)
+        low, high = plot.scale.at(point.value - point.margin), plot.scale.at(point.value + point.margin)
+        page.line(x, low, x, high)
+        page.rules(x - half, x + half, [low, high])
 
 
 def _newest(plot: Plot, series: Series) -> None:

@@ -10,13 +10,7 @@ from app.reports.paper import style
 from app.reports.paper.page import Page
 from app.reports.paper.style import Type
 from app.reports.paper.wrap import shorten
-from app.services import figures
-from app.services.figures import Chart, Series
-
-
-def all_points(series: Series) -> tuple[figures.Point, ...]:
-    """The values of a series, the newest of only a part of its year with them."""
-    return series.points if series.newest is None else (*series.points, series.newest)
+from app.services.figures import Chart
 
 
 @dataclass(slots=True)
@@ -37,14 +31,17 @@ class Plot:
         self, page: Page, chart: Chart, box: tuple[float, float, float, float], labels: float
     ) -> None:
         x, y, width, height = box
-        points = [point for series in chart.series for point in all_points(series)]
+        points = [point for series in chart.series for point in series.all_points]
         points += [*chart.target, *chart.target_high]
         years = [point.year for point in points] + [band.year for band in chart.accepted]
         values = [point.value for point in points if point.value is not None]
+        for point in chart.margins:
+            if point.value is not None and point.margin is not None:
+                values += [point.value - point.margin, point.value + point.margin]
         values += [edge for band in chart.accepted for edge in (band.low, band.high) if edge is not None]
         self.page = page
         self.empty = not any(
-            point.value is not None for series in chart.series for point in all_points(series)
+            point.value is not None for series in chart.series for point in series.all_points
         )
         self.first, self.last = min(years, default=0), max(years, default=0)
         self.bottom, self.top = y + 17, y + height - 16

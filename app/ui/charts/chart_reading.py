@@ -31,12 +31,15 @@ def years_of(chart: Chart) -> range:
 def values_of(chart: Chart) -> list[float]:
     """Every number that the axis must have room for."""
     values = [point.value for point in _all_points(chart) if point.value is not None]
+    for point in chart.margins:
+        if point.value is not None and point.margin is not None:
+            values += [point.value - point.margin, point.value + point.margin]
     return values + [edge for band in chart.accepted for edge in (band.low, band.high) if edge is not None]
 
 
 def is_empty(chart: Chart) -> bool:
     """Whether nothing has been measured."""
-    return not any(point.value is not None for series in chart.series for point in _points(series))
+    return not any(point.value is not None for series in chart.series for point in series.all_points)
 
 
 def with_gaps(points: Iterable[Point]) -> tuple[list[float], list[float]]:
@@ -82,11 +85,10 @@ def lines_at(chart: Chart, year: int) -> list[Line]:
     for series in sorted(chart.series, key=lambda series: not series.strong):
         point = next((point for point in series.points if point.year == year), None)
         if point is not None or series.strong:
-            value = point.value if point is not None else None
-            lines.append(Line(series.title, value_text(chart, value), series.strong))
+            lines.append(Line(series.title, point_text(chart, point), series.strong))
         if series.newest is not None and series.newest.year == year:
             part = wording.word("part", series.newest_part)
-            lines.append(Line(f"{series.title}, {part}", value_text(chart, series.newest.value), True))
+            lines.append(Line(f"{series.title}, {part}", point_text(chart, series.newest), True))
     for name, text in (
         (target_name(), target_text(chart, year)),
         (accepted_name(), accepted_text(chart, year)),
@@ -106,11 +108,38 @@ def accepted_name() -> str:
     return translate("Chart", "Godtagbart")
 
 
-def value_text(chart: Chart, value: float | None) -> str:
-    """A value in words, or that it is missing."""
-    if value is None:
+def point_text(chart: Chart, point: Point | None) -> str:
+    """A value in words with its margin of error, or that it is missing."""
+    if point is None or point.value is None:
         return translate("Chart", "saknas")
-    return formats.measured(value, chart.decimals, chart.unit)
+    if not point.margin:
+        return formats.measured(point.value, chart.decimals, chart.unit)
+    value = formats.number(point.value, chart.decimals)
+    return f"{value} ± {formats.measured(point.margin, chart.decimals, chart.unit)}"
+
+
+def margin_name() -> str:
+    """What the margin of error is called."""
+    return translate("Chart", "Felmarginal")
+
+
+def margin_note(chart: Chart) -> str:
+    """What the whiskers are, where there are any."""
+    return translate("Chart", "Strecken genom punkterna visar felmarginalen.") if chart.margins else ""
+
+
+def whiskers(points: Iterable[Point], half: float) -> tuple[list[float], list[float]]:
+    """A line through each value as far as its margin of error reaches, with an end ``half`` a year to each side."""
+    across: list[float] = []
+    up: list[float] = []
+    for point in points:
+        if point.value is None or point.margin is None:
+            continue
+        low, high = point.value - point.margin, point.value + point.margin
+        left, middle, right = point.year - half, float(point.year), point.year + half
+        across += [left, right, NAN, middle, middle, NAN, left, right, NAN]
+        up += [low, low, NAN, low, high, NAN, high, high, NAN]
+    return across, up
 
 
 def target_text(chart: Chart, year: int, *, unit: bool = True) -> str:
@@ -145,7 +174,7 @@ def spoken(chart: Chart) -> str:
         if not series.strong:
             point = latest(series)
             points = (point,) if point is not None else ()
-        told = ", ".join(f"{point.year} {value_text(chart, point.value)}" for point in points)
+        told = ", ".join(f"{point.year} {point_text(chart, point)}" for point in points)
         if told:
             parts.append(f"{series.title}: {told}.")
     for name, say in ((target_name(), target_text), (accepted_name(), accepted_text)):
@@ -157,12 +186,8 @@ def spoken(chart: Chart) -> str:
     return " ".join(parts)
 
 
-def _points(series: Series) -> Sequence[Point]:
-    return (*series.points, series.newest) if series.newest is not None else series.points
-
-
 def _all_points(chart: Chart) -> list[Point]:
-    points = [point for series in chart.series for point in _points(series)]
+    points = [point for series in chart.series for point in series.all_points]
     return [*points, *chart.target, *chart.target_high]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -18,10 +20,11 @@ from app.ui.common.theme import px
 _YEAR = noop("Columns", "År")
 _TARGET = noop("Columns", "Målvärde")
 _ACCEPTED = noop("Columns", "Godtagbart")
+_MARGIN = noop("Columns", "Felmarginal")
 
 
 class FiguresTable(QTableView):
-    """A row for each year, newest first; a column for each line, the target and what is accepted."""
+    """For a chart over years: a row for each, newest first; a column for each line, the target and what is accepted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,12 +38,11 @@ class FiguresTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
-    def show_chart(self, chart: Chart) -> None:
-        """Show the figures of ``chart``."""
-        columns = columns_of(chart)
+    def show_rows(self, columns: tuple[Column, ...], rows: Sequence[Hashable]) -> None:
+        """Show figures: each row is known by itself."""
         before = self.model()
-        model = TableModel(columns, key=lambda year: year, parent=self)
-        model.set_rows(tuple(reversed(reading.years_of(chart))))
+        model = TableModel(columns, key=lambda row: row, parent=self)
+        model.set_rows(rows)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(columns, self))
         if before is not None:
@@ -60,7 +62,7 @@ class FiguresTable(QTableView):
             headings = [
                 str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(model.columnCount())
             ]
-            rows = [[column.text_of(year) for column in model.columns] for year in model.shown]
+            rows = [[column.text_of(row) for column in model.columns] for row in model.shown]
             QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in [headings, *rows]))
 
 
@@ -77,6 +79,18 @@ def columns_of(chart: Chart) -> tuple[Column, ...]:
         )
         for number, series in enumerate(sorted(chart.series, key=lambda series: not series.strong))
     ]
+    if chart.margins:
+        margins = {
+            point.year: point.margin for series in chart.series if series.strong for point in series.points
+        }
+        columns.append(
+            Column(
+                "margin",
+                _MARGIN,
+                kind="number",
+                text=lambda year: _plus_minus(margins.get(year), chart.decimals),
+            )
+        )
     if chart.target or chart.target_high:
         columns.append(
             Column(
@@ -96,6 +110,10 @@ def columns_of(chart: Chart) -> tuple[Column, ...]:
             )
         )
     return tuple(columns)
+
+
+def _plus_minus(margin: float | None, decimals: int) -> str:
+    return f"±\u00a0{formats.number(margin, decimals)}" if margin else EMPTY
 
 
 def _value(chart: Chart, series: Series, year: int) -> str:

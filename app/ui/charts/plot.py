@@ -26,13 +26,15 @@ from app.domain import formats
 from app.domain.axes import Scale, value_scale
 from app.services.figures import Chart, Series
 from app.ui.charts import chart_reading as reading
-from app.ui.charts.overlay import Label, Overlay
+from app.ui.charts.labels import OWN, labels_of
+from app.ui.charts.overlay import Overlay
 from app.ui.charts.strokes import Strokes, pen
 from app.ui.common import theme
 from app.ui.common.theme import colour, px
 
 HEIGHT = 290
-_OWN = ("chart_own", "chart_second")
+_WHISKER = 0.09
+"""The ends of a margin of error, in years to each side."""
 _BELOW, _LINES, _MARKS = -20, 0, 10
 
 
@@ -57,6 +59,8 @@ class Plot(QWidget):
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setFrameShape(self._view.Shape.NoFrame)
+        # There is no background to keep: a kept one would be an empty bitmap in a picture of vectors.
+        self._view.setCacheMode(self._view.CacheModeFlag.CacheNone)
         self._view.setStyleSheet("background: transparent")
         self._box: Any = self._view.getViewBox()
         self._box.setDefaultPadding(0)
@@ -69,6 +73,7 @@ class Plot(QWidget):
         self._grid = Strokes(self._pg, self._view, _BELOW)
         self._target = Strokes(self._pg, self._view, _LINES + 2)
         self._others = Strokes(self._pg, self._view, _LINES)
+        self._margins = Strokes(self._pg, self._view, _MARKS - 1)
         self._own: list[Strokes] = []
         self._newest: Any = self._pg.ScatterPlotItem()
         self._newest.setZValue(_MARKS)
@@ -101,10 +106,12 @@ class Plot(QWidget):
         own = [series for series in self._chart.series if series.strong]
         self._draw_ground()
         self._draw_others()
+        across, up = reading.whiskers(self._chart.margins, _WHISKER)
+        self._margins.draw(across, up, pen("chart_own", 1.3))
         while len(self._own) < len(own):
             self._own.append(Strokes(self._pg, self._view, _MARKS))
         for number, strokes in enumerate(self._own):
-            self._draw_own(strokes, own[number] if number < len(own) else None, _OWN[number % len(_OWN)])
+            self._draw_own(strokes, own[number] if number < len(own) else None, OWN[number % len(OWN)])
         self._draw_newest(own)
         self._name_lines(own)
         self._place()
@@ -122,6 +129,12 @@ class Plot(QWidget):
             said = ", ".join(f"{line.name} {line.text}" for line in self.overlay.lines)
             self.setAccessibleDescription(f"{year}: {said}")
         self.overlay.update()
+
+    def pose(self, *, posing: bool) -> None:
+        """Draw everything as outlines while a picture is taken."""
+        for strokes in (self._others, *self._own):
+            strokes.pose(posing=posing)
+        self._newest.setExportMode(posing, {})
 
     # -- keys and pointer --
 
@@ -233,24 +246,8 @@ class Plot(QWidget):
         )
 
     def _name_lines(self, own: list[Series]) -> None:
-        chart, labels = self._chart, []
-        for series in chart.series:
-            point = reading.latest(series)
-            if point is not None and point.value is not None:
-                name = series.title if len(chart.series) > 1 else ""
-                role = _OWN[own.index(series) % len(_OWN)] if series.strong else "muted"
-                value = formats.number(point.value, chart.decimals)
-                labels.append(Label(point.value, name, value, role, series.strong))
-        asked = next((point for point in reversed(chart.target) if point.value is not None), None)
-        if asked is not None and asked.value is not None:
-            value = reading.target_text(chart, asked.year, unit=False)
-            labels.append(Label(asked.value, self.tr("Mål"), value, "text"))
-        if chart.accepted:
-            band = chart.accepted[-1]
-            low = self._scale.low if band.low is None else band.low
-            high = self._scale.high if band.high is None else band.high
-            labels.append(Label((low + high) / 2, reading.accepted_name(), "", "muted"))
-        self.overlay.labels = labels
+        chart = self._chart
+        self.overlay.labels = labels_of(chart, self._scale)
         self.overlay.unit = chart.unit
         self.overlay.says = self.tr("Inga mätvärden än") if reading.is_empty(chart) else ""
         self.overlay.notes = [

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.services.figures import Band, Chart, Point, Series
 from app.services.office import Office
 from app.ui.catalogue import CHARTS
+from app.ui.charts.chart_frame import file_name
 from app.ui.charts.plot import Plot
-from app.ui.charts.series_chart import SeriesChart, file_name
+from app.ui.charts.series_chart import SeriesChart
 from app.ui.common.theme import Theme, colour
 from tests.keys import press
 
@@ -170,11 +173,85 @@ def test_a_picture_is_copied_and_saved(qtbot: QtBot, theme: Theme, tmp_path: Pat
     assert colour("chart_own").name() in colours(image)
 
 
-def test_a_picture_that_cannot_be_saved_is_told(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["bild.png", "bild.svg"])
+def test_a_picture_that_cannot_be_saved_is_told(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, name: str
+) -> None:
     chart = shown(qtbot, FULL)
     with qtbot.waitSignal(chart.failed) as told:
-        chart.save_picture(str(tmp_path / "finns inte" / "bild.png"))
-    assert told.args == [str(tmp_path / "finns inte" / "bild.png")]
+        chart.save_picture(str(tmp_path / "finns inte" / name))
+    assert told.args == [str(tmp_path / "finns inte" / name)]
+
+
+def test_a_picture_is_saved_as_svg_with_words_that_can_be_searched(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    chart = shown(qtbot, FULL, "Når vi dit?")
+    plot_of(chart).read_year(2015)
+    path = tmp_path / "bild å.SVG"
+    chart.save_picture(str(path))
+    drawn = ElementTree.parse(path)
+    names = {element.tag.rpartition("}")[2] for element in drawn.iter()}
+    assert "image" not in names and names & {"path", "polyline"}
+    said = " ".join(text.strip() for text in drawn.getroot().itertext() if text.strip())
+    assert "Når vi dit?" in said and "Nöjda med skolan" in said and "Källa: Kolada" in said
+    # What was read at that moment is no part of it.
+    assert "Mål 72,0" in said and "Målvärde" not in said
+    picture = QSvgRenderer(str(path))
+    assert picture.isValid() and picture.viewBox().width() > chart.width()
+
+
+def test_the_user_chooses_between_png_and_svg(qtbot: QtBot, theme: Theme) -> None:
+    chart = shown(qtbot, FULL)
+    chart.saving.click()
+    dialog = chart.findChild(QFileDialog)
+    assert dialog is not None
+    png, svg = dialog.nameFilters()
+    assert "*.png" in png and "*.svg" in svg and dialog.defaultSuffix() == "png"
+    dialog.filterSelected.emit(svg)
+    assert dialog.defaultSuffix() == "svg"
+    dialog.close()
+
+
+WITH_MARGINS = Chart(
+    "Nöjda med skolan",
+    "%",
+    1,
+    (
+        Series("Vi", (Point(2019, 60.0, 9.0), Point(2020, None), Point(2021, 64.0))),
+        Series("Riket", (Point(2019, 65.0, 0.5),), strong=False),
+    ),
+)
+
+
+def test_the_margin_of_error_is_seen_read_and_in_the_table(qtbot: QtBot, theme: Theme) -> None:
+    chart = shown(qtbot, WITH_MARGINS)
+    plot = plot_of(chart)
+    years, values = plot._margins._line.getData()
+    known = [(year, value) for year, value in zip(years, values, strict=True) if value == value]
+    assert {value for _, value in known} == {51.0, 69.0}
+    assert {year for year, _ in known} == {2019.0, 2018.91, 2019.09}
+    assert plot._scale.low <= 51.0 and plot._scale.high >= 69.0
+    assert chart.source.text() == "Strecken genom punkterna visar felmarginalen."
+    plot.read_year(2019)
+    assert [line.text for line in plot.overlay.lines] == ["60,0 ± 9,0\u00a0%", "65,0 ± 0,5\u00a0%"]
+    chart.table.copy()
+    assert QGuiApplication.clipboard().text().split("\n") == [
+        "År\tVi\tRiket\tFelmarginal",
+        "2021\t64,0\t–\t–",
+        "2020\t–\t–\t–",
+        "2019\t60,0\t65,0\t±\u00a09,0",
+    ]
+
+
+def test_without_margins_nothing_is_said_of_them(qtbot: QtBot, theme: Theme) -> None:
+    chart = shown(qtbot, FULL)
+    assert chart.source.text() == "Källa: Kolada"
+    chart.show_chart(WITH_MARGINS)
+    chart.show_chart(FULL)
+    assert not len(
+        plot_of(chart)._margins._line.getData()[0] if plot_of(chart)._margins._line.xData is not None else ()
+    )
 
 
 def test_a_picture_gets_a_name_that_every_file_system_takes() -> None:
