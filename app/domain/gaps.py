@@ -51,6 +51,12 @@ def missing_qualities(goals: Iterable[Named], qualities: Mapping[int, frozenset[
     return gaps
 
 
+def lone_quality(qualities: Iterable[str]) -> str:
+    """The only quality that a goal's indicators show; empty where they show both, or there are none."""
+    has = set(qualities)
+    return has.pop() if len(has) == 1 else ""
+
+
 def missing_sdg(goals: Iterable[Named], tied: frozenset[int]) -> list[Gap]:
     """Every overarching goal is tied to Agenda 2030."""
     return [Gap("no_sdg", "goal", goal.id, {"goal": goal.name}) for goal in goals if goal.id not in tied]

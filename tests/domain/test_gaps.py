@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from app.domain.gaps import (
     Named,
+    lone_quality,
     missing_contributions,
     missing_expectations,
     missing_qualities,
@@ -38,3 +39,10 @@ def test_goals_untied_to_agenda_2030_and_without_expectations_are_gaps() -> None
     assert [
         gap.record_id for gap in missing_expectations(GOALS, {1: "Fler upplever trygghet.", 2: "  "})
     ] == [2]
+
+
+def test_a_goal_is_seen_from_one_side_only_where_all_its_indicators_are_alike() -> None:
+    assert lone_quality(["actual", "actual"]) == "actual"
+    assert lone_quality(["perceived"]) == "perceived"
+    assert lone_quality(["actual", "perceived"]) == ""
+    assert lone_quality([]) == ""

@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.gaps import lone_quality
 from app.services.edits import Edit
+from app.ui.common.form_parts import Notice
+from app.ui.common.icons import set_icon
 from app.ui.common.page_parts import EmptyState, action
 from app.ui.common.picker import Pick, Picker
 from app.ui.common.theme import px
 from app.ui.goals.fitting import FittingTable
+from app.ui.goals.indicator_charts import IndicatorCharts
 from app.ui.goals.tables import INDICATORS, TiedIndicator
 
 if TYPE_CHECKING:
@@ -51,11 +55,32 @@ class GoalIndicators(QWidget):
         self.table.set_actions([self.open_action, self.untie_action, None])
         self.table.chosen.connect(lambda row: self.untie_action.setEnabled(row is not None and row.own))
         self.table.opened.connect(self._lead)
+        self.charts = IndicatorCharts()
+        self.charts.lead.connect(lambda indicator_id: self.lead.emit("indicator", indicator_id))
+        self.as_charts = QPushButton(self.tr("Visa som diagram"))
+        self.as_charts.setCheckable(True)
+        self.as_charts.setToolTip(
+            self.tr("Små diagram i stället för listan: faktisk kvalitet bredvid upplevd")
+        )
+        set_icon(self.as_charts, "chart-column")
+        self.lone = Notice("circle-alert", "warning")
+        self._views = QStackedWidget()
+        self._views.addWidget(self.table)
+        self._views.addWidget(self.charts)
+        self.as_charts.toggled.connect(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        column.addWidget(self.picker)
-        column.addWidget(self.table, 1)
+        column.addLayout(self._top())
+        column.addWidget(self.lone)
+        column.addWidget(self._views, 1)
+
+    def _top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.picker, 1)
+        row.addWidget(self.as_charts, 0)
+        return row
 
     def set_choices(self, indicators: Sequence[tuple[int, str]]) -> None:
         """Every indicator as (id, title)."""
@@ -67,10 +92,36 @@ class GoalIndicators(QWidget):
         own = [TiedIndicator(row, True, self.tr("Målet självt")) for row in card.indicators]
         below = [TiedIndicator(row, False, _named(row, goals)) for row in card.indicators_below]
         self.table.set_rows([*own, *below])
+        rows = [*card.indicators, *card.indicators_below]
+        self.charts.show_rows(rows)
+        self.as_charts.setVisible(bool(rows))
+        self._turn(self.as_charts.isChecked())
+        self._mark(lone_quality(row.quality for row in rows))
         self.picker.setVisible(not node.archived)
         self.untie_action.setVisible(not node.archived)
         tied = {row.id for row in card.indicators}
         self.picker.set_picks([Pick(own, title) for own, title in self._choices if own not in tied])
+
+    def _turn(self, as_charts: bool) -> None:
+        shown = self.charts if as_charts and not self.as_charts.isHidden() else self.table
+        self._views.setCurrentWidget(shown)
+        self.as_charts.setText(self.tr("Visa som lista") if as_charts else self.tr("Visa som diagram"))
+        set_icon(self.as_charts, "list" if as_charts else "chart-column")
+
+    def _mark(self, lone: str) -> None:
+        """Say where a goal is seen from one side only."""
+        said = {
+            "actual": self.tr(
+                "Målet har bara indikatorer för faktisk kvalitet. Koppla en som visar hur kvaliteten upplevs."
+            ),
+            "perceived": self.tr(
+                "Målet har bara indikatorer för upplevd kvalitet. Koppla en som visar den faktiska."
+            ),
+        }
+        if lone:
+            self.lone.say(said[lone])
+        else:
+            self.lone.hide()
 
     def untie(self) -> None:
         """Take the chosen indicators from the goal."""

@@ -54,6 +54,48 @@ def test_indicators_that_count_through_goals_below_are_shown_but_not_untied(exam
     assert not section.untie_action.isEnabled()
 
 
+def test_the_indicators_are_seen_as_small_charts_that_lead_to_them(qtbot: QtBot, example: Shown) -> None:
+    example.choose(FIRST, "indicators")
+    section = example.page.record.indicators
+    assert section.table.isVisible() and not section.lone.isVisible()
+    section.as_charts.setFocus()
+    press(section.as_charts, Qt.Key.Key_Space, text=" ")
+    charts = section.charts.charts
+    assert charts.isVisible() and not section.table.isVisible()
+    card = card_of(example, FIRST)
+    rows = [*card.indicators, *card.indicators_below]
+    left = min(placed.box.left() for placed in charts.placed)
+    shown = {placed.small.key: placed.box.left() == left for placed in charts.placed}
+    assert shown == {row.id: row.quality == "actual" for row in rows}
+    charts.setFocus()
+    with qtbot.waitSignal(example.page.jump) as led:
+        press(charts, Qt.Key.Key_Return)
+    assert led.args == ["indicator", charts.placed[0].small.key]
+    # A goal without indicators has nothing to draw: the list says what to do.
+    example.choose(SUBGOAL, "indicators")
+    assert section.table.isVisible() and not section.as_charts.isVisible()
+
+
+def test_a_goal_seen_from_one_side_only_is_marked(example: Shown) -> None:
+    office = example.context.office
+    rows = office.indicators.list(example.context.period.year)
+    example.choose(SUBGOAL, "indicators")
+    section = example.page.record.indicators
+    assert not section.lone.isVisible()
+    actual = next(row for row in rows if row.quality == "actual")
+    perceived = next(row for row in rows if row.quality == "perceived")
+    pick(section.picker, actual.title)
+    example.settle()
+    assert section.lone.isVisible() and "bara indikatorer för faktisk" in section.lone.words.text()
+    pick(section.picker, perceived.title)
+    example.settle()
+    assert not section.lone.isVisible()
+    section.table.choose(actual.id)
+    section.untie_action.trigger()
+    example.settle()
+    assert section.lone.isVisible() and "bara indikatorer för upplevd" in section.lone.words.text()
+
+
 def test_risks_lead_to_the_page_of_risks(qtbot: QtBot, example: Shown) -> None:
     example.choose(FIRST, "risks")
     table = example.page.record.risks
