@@ -75,6 +75,33 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """One municipality's value in a distribution."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """The values of all municipalities in one year, ours among them."""
+
+    title: str
+    unit: str
+    decimals: int
+    direction: str
+    year: int
+    own: Standing
+    others: tuple[Standing, ...]
+    """Lowest first."""
+    position: str
+    """Where ours lies: apart from whether the target is reached."""
+    better: int = 0
+    """How many of the others have a better value; in a band, a higher one."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table: heading, what its cells are and its share of the width."""
 

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Select, case, select
 from app.domain.codes import GOAL_LEVELS
 from app.services.agenda import SdgChoice, SdgTie, read_sdg_choices, read_ties
 from app.services.batch import current_values
-from app.services.figures import Chart
+from app.services.distributions import read_distribution
+from app.services.figures import Chart, Distribution
 from app.services.indicator_figures import read_charts
 from app.services.kinds import KINDS
 from app.services.log import LogLine, read_lines
@@ -119,6 +120,8 @@ class IndicatorCard:
     """Oldest first."""
     chart: Chart
     sdg: tuple[SdgTie, ...] = ()
+    distribution: Distribution | None = None
+    """Where we lie among all municipalities, where enough of them have values."""
 
     @property
     def id(self) -> int:
@@ -140,6 +143,7 @@ def read_card(connection: Connection, indicator_id: int) -> IndicatorCard:
         read_targets(connection, indicator_id),
         read_charts(connection, (indicator_id,))[indicator_id],
         read_ties(connection, "indicator", indicator_id).get(indicator_id, ()),
+        read_distribution(connection, indicator_id),
     )
 
 

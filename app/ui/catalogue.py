@@ -12,7 +12,8 @@ from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.page import Page, PageEntry
 
 if TYPE_CHECKING:
-    from app.services.figures import Chart
+    from app.services.figures import Chart, Distribution
+    from app.ui.charts.distribution_chart import DistributionChart
     from app.ui.charts.series_chart import SeriesChart
 
 
@@ -119,8 +120,8 @@ class ChartEntry(NamedTuple):
     """One kind of chart: its name in code, where the figures are that its ``show_chart`` takes, how to make it."""
 
     name: str
-    figures: Callable[[], type[Chart]]
-    make: Callable[[], SeriesChart]
+    figures: Callable[[], type[Chart | Distribution]]
+    make: Callable[[], SeriesChart | DistributionChart]
 
 
 def _chart() -> type[Chart]:
@@ -135,4 +136,19 @@ def _series() -> SeriesChart:
     return SeriesChart()
 
 
-CHARTS: tuple[ChartEntry, ...] = (ChartEntry("series", _chart, _series),)
+def _distribution() -> type[Distribution]:
+    from app.services.figures import Distribution
+
+    return Distribution
+
+
+def _dots() -> DistributionChart:
+    from app.ui.charts.distribution_chart import DistributionChart
+
+    return DistributionChart()
+
+
+CHARTS: tuple[ChartEntry, ...] = (
+    ChartEntry("series", _chart, _series),
+    ChartEntry("distribution", _distribution, _dots),
+)

@@ -230,6 +230,37 @@ def test_a_card_holds_everything_that_hangs_on_the_indicator(example_office: Off
     assert [series.strong for series in card.chart.series] == [True, False]
 
 
+def test_a_card_shows_where_we_lie_when_enough_municipalities_have_a_value(empty_office: Office) -> None:
+    one = indicator(empty_office, direction="lower")
+    records = empty_office.records
+    places = [
+        records.write("place", None, {"kind": "municipality", "name": f"Kommun {number}"}).id
+        for number in range(8)
+    ]
+    nation = records.write("place", None, {"kind": "nation", "name": "Landet"}).id
+    measured(empty_office, one, 2022, 5.0)
+    measured(empty_office, one, 2023, 4.0)
+    measured(empty_office, one, 2022, 1.0, place_id=nation)
+    for number, place in enumerate(places[:7]):
+        measured(empty_office, one, 2022, 10.0 - number, place_id=place)
+    measured(empty_office, one, 2022, None, place_id=places[7])
+    assert empty_office.indicators.card(one).distribution is None
+    measured(empty_office, one, 2022, 99.0, place_id=places[7], gender="K")
+    measured(empty_office, one, 2022, 98.0, place_id=places[7], part="t2")
+    assert empty_office.indicators.card(one).distribution is None
+    (missing,) = (
+        row
+        for row in empty_office.indicators.measurements(one)
+        if row.place_id == places[7] and row.value is None
+    )
+    records.write("measurement", missing.id, {"value": 12.0}, {"value": None})
+    found = empty_office.indicators.card(one).distribution
+    assert found is not None
+    # 2023 is newer, but there we have nobody to be compared with.
+    assert (found.year, found.own.value, found.position, found.better) == (2022, 5.0, "best_quarter", 1)
+    assert [other.value for other in found.others] == [4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0]
+
+
 def test_an_indicator_that_does_not_exist_is_told_as_missing(empty_office: Office) -> None:
     with pytest.raises(UserError) as caught:
         empty_office.indicators.card(4711)

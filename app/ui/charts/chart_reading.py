@@ -11,6 +11,8 @@ from app.services.figures import Band, Chart, Point, Series
 from app.text import translate
 
 NAN = float("nan")
+CROWD = 8
+"""More comparisons than this are a background: neither named nor told one by one, but all in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,12 @@ def values_of(chart: Chart) -> list[float]:
 def is_empty(chart: Chart) -> bool:
     """Whether nothing has been measured."""
     return not any(point.value is not None for series in chart.series for point in series.all_points)
+
+
+def told_series(chart: Chart) -> list[Series]:
+    """The lines that are named and told: our own, and others where they are no crowd."""
+    crowded = sum(not series.strong for series in chart.series) > CROWD
+    return [series for series in chart.series if series.strong or not crowded]
 
 
 def with_gaps(points: Iterable[Point]) -> tuple[list[float], list[float]]:
@@ -82,7 +90,7 @@ def latest(series: Series) -> Point | None:
 def lines_at(chart: Chart, year: int) -> list[Line]:
     """Everything that stands at ``year``: own values first, then the others, target and accepted."""
     lines = []
-    for series in sorted(chart.series, key=lambda series: not series.strong):
+    for series in sorted(told_series(chart), key=lambda series: not series.strong):
         point = next((point for point in series.points if point.year == year), None)
         if point is not None or series.strong:
             lines.append(Line(series.title, point_text(chart, point), series.strong))
@@ -169,7 +177,7 @@ def band_text(band: Band, decimals: int) -> str:
 def spoken(chart: Chart) -> str:
     """The chart in words, for a screen reader: own values year by year, the others' latest, target, accepted."""
     parts = [chart.title.rstrip(".") + "."]
-    for series in chart.series:
+    for series in told_series(chart):
         points: Sequence[Point] = series.points
         if not series.strong:
             point = latest(series)

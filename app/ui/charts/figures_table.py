@@ -22,6 +22,8 @@ _TARGET = noop("Columns", "Målvärde")
 _ACCEPTED = noop("Columns", "Godtagbart")
 _MARGIN = noop("Columns", "Felmarginal")
 
+MOST_IN_VIEW = 8
+
 
 class FiguresTable(QTableView):
     """For a chart over years: a row for each, newest first; a column for each line, the target and what is accepted."""
@@ -36,7 +38,6 @@ class FiguresTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def show_rows(self, columns: tuple[Column, ...], rows: Sequence[Hashable]) -> None:
         """Show figures: each row is known by itself."""
@@ -44,6 +45,10 @@ class FiguresTable(QTableView):
         model = TableModel(columns, key=lambda row: row, parent=self)
         model.set_rows(rows)
         self.setModel(model)
+        # Many columns are scrolled to, rather than squeezed until nothing can be read.
+        wide = len(columns) > MOST_IN_VIEW
+        mode = QHeaderView.ResizeMode.ResizeToContents if wide else QHeaderView.ResizeMode.Stretch
+        self.horizontalHeader().setSectionResizeMode(mode)
         self.setItemDelegate(CellDelegate(columns, self))
         if before is not None:
             before.deleteLater()

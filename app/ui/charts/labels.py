@@ -17,7 +17,7 @@ def labels_of(chart: Chart, scale: Scale) -> list[Label]:
     """A name and the latest value for each line, the target, and what is accepted."""
     labels = []
     own = [series for series in chart.series if series.strong]
-    for series in chart.series:
+    for series in reading.told_series(chart):
         point = reading.latest(series)
         if point is not None and point.value is not None:
             name = series.title if len(chart.series) > 1 else ""

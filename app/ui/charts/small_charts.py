@@ -103,6 +103,7 @@ class SmallCharts(QWidget):
         """Read the year under the pointer."""
         chart = self._under(event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if chart else Qt.CursorShape.ArrowCursor)
+        self.setToolTip(chart.small.title if chart else "")
         if chart is None:
             self.read = None
             self.update()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app import wording
+from app.ui.charts.distribution_chart import DistributionChart
 from app.ui.charts.series_chart import SeriesChart
 from app.ui.common.page_parts import Rule, button, words
 from app.ui.common.theme import px
@@ -36,6 +37,7 @@ class Outlook(QScrollArea):
         self._card: IndicatorCard | None = None
         self._units: dict[int, str] = {}
         self.chart = SeriesChart()
+        self.distribution = DistributionChart()
         self.first_value = button(add_value)
         self.definition = words("", wrap=True)
         self.definition.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -61,6 +63,9 @@ class Outlook(QScrollArea):
         self._card = card
         self._draw()
         self.first_value.setVisible(not card.measurements and not card.values["archived"])
+        self.distribution.setVisible(card.distribution is not None)
+        if card.distribution is not None:
+            self.distribution.show_chart(card.distribution)
         definition = str(card.values["definition"])
         self.definition.setText(definition or self.tr("Ingen definition är skriven än."))
         for name, label in self._facts.items():
@@ -106,6 +111,7 @@ class Outlook(QScrollArea):
         column.setContentsMargins(0, px(12), px(4), px(8))
         column.setSpacing(px(12))
         column.addWidget(self.chart)
+        column.addWidget(self.distribution)
         column.addWidget(self.first_value, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Rule())
         column.addWidget(words(self.tr("Om indikatorn"), "strong"))

@@ -82,12 +82,13 @@ class IndicatorRecord(QWidget):
             ),
         )
         self.history = History(self.tr("Här visas ändringar av indikatorn och dess värden, med vem och när."))
-        self.outlook.chart.failed.connect(
-            lambda path: context.messages.warn(
-                self.tr("Bilden kunde inte sparas som {path}.").format(path=path),
-                self.tr("Välj en mapp där du får spara."),
+        for chart in (self.outlook.chart, self.outlook.distribution):
+            chart.failed.connect(
+                lambda path: context.messages.warn(
+                    self.tr("Bilden kunde inte sparas som {path}.").format(path=path),
+                    self.tr("Välj en mapp där du får spara."),
+                )
             )
-        )
         self.more = QToolButton()
         set_icon(self.more, "ellipsis")
         self.more.setToolTip(self.tr("Arkivera och mer"))

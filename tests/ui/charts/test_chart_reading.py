@@ -80,3 +80,12 @@ def test_the_chart_is_told_whole_to_those_who_listen() -> None:
     assert "Riket: 2019 71,0\u00a0%." in said
     assert "Målvärde: 2021 70,0\u00a0%, 2022 72,0\u00a0%." in said
     assert reading.spoken(Chart("Tomt", "", 0, ())) == "Tomt. Inga mätvärden än."
+
+
+def test_a_crowd_of_comparisons_is_a_background_and_not_names() -> None:
+    others = tuple(Series(f"Kommun {number}", (Point(2021, 60.0),), strong=False) for number in range(9))
+    few = Chart("Nöjda", "%", 0, (Series("Vi", (Point(2021, 61.0),)), *others[:8]))
+    many = Chart("Nöjda", "%", 0, (Series("Vi", (Point(2021, 61.0),)), *others))
+    assert len(reading.lines_at(few, 2021)) == 9
+    assert [line.name for line in reading.lines_at(many, 2021)] == ["Vi"]
+    assert "Kommun" not in reading.spoken(many)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -12,9 +13,9 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.services.figures import Band, Chart, Point, Series
+from app.services.figures import Band, Chart, Distribution, Point, Series, Standing
 from app.services.office import Office
-from app.ui.catalogue import CHARTS
+from app.ui.catalogue import CHARTS, ChartEntry
 from app.ui.charts.chart_frame import file_name
 from app.ui.charts.plot import Plot
 from app.ui.charts.series_chart import SeriesChart
@@ -60,14 +61,32 @@ def colours(image: QImage) -> set[str]:
     }
 
 
-@pytest.mark.parametrize(
-    "chart", [EMPTY, FULL, NEGATIVE, Chart("Ett", "", 0, (Series("Vi", (Point(2021, 0.0),)),))]
-)
-def test_every_chart_of_the_catalogue_draws_empty_and_full(qtbot: QtBot, theme: Theme, chart: Chart) -> None:
-    for entry in CHARTS:
-        made = entry.make()
-        qtbot.addWidget(made)
-        made.show_chart(chart)
+ALL_FIGURES: dict[type, list[Any]] = {
+    Chart: [EMPTY, FULL, NEGATIVE, Chart("Ett", "", 0, (Series("Vi", (Point(2021, 0.0),)),))],
+    Distribution: [
+        Distribution("Tomt", "", 0, "higher", 2021, Standing("Vi", 0.0), (), "unknown"),
+        Distribution(
+            "Fullt",
+            "%",
+            1,
+            "lower",
+            2021,
+            Standing("Vi", -3.5),
+            tuple(Standing(f"Kommun {number}", number % 7 - 3.0) for number in range(289)),
+            "best_quarter",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("entry", CHARTS, ids=lambda entry: entry.name)
+def test_every_chart_of_the_catalogue_draws_empty_and_full(
+    qtbot: QtBot, theme: Theme, entry: ChartEntry
+) -> None:
+    made: Any = entry.make()
+    qtbot.addWidget(made)
+    for figures in ALL_FIGURES[entry.figures()]:
+        made.show_chart(figures)
         assert not made.grab().isNull()
 
 

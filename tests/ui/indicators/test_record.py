@@ -290,3 +290,25 @@ def test_a_trend_that_has_too_few_values_is_not_shown_beside_the_title(
     empty_context.tasks.wait_idle()
     assert not page.record.trend.isVisible()
     assert page.record.status.toolTip() == "Ej rapporterat\nInget mätvärde är rapporterat än."
+
+
+def test_the_distribution_is_shown_where_enough_municipalities_have_values(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    page = shown(example_context, qtbot)
+    choose(page, "N00558")
+    outlook = page.record.outlook
+    assert not outlook.distribution.isVisible()
+    one, records = page.record.indicator_id, example_context.office.records
+    for number in range(8):
+        place = records.write("place", None, {"kind": "municipality", "name": f"Kommun {number}"}).id
+        made = {"indicator_id": one, "place_id": place, "year": 2020, "value": 70.0 + number}
+        records.write("measurement", None, made)
+    page.refresh()
+    example_context.tasks.wait_idle()
+    assert outlook.distribution.isVisible()
+    assert "Sämsta fjärdedelen: 8 av 8 andra kommuner" in outlook.distribution.source.text()
+    # Where we lie says nothing of whether the target is reached.
+    assert page.record.status.code == "partly"
+    choose(page, "N03937")
+    assert not outlook.distribution.isVisible()
