@@ -107,7 +107,9 @@ def trend(
     if len(known) < 2:
         return Movement("unknown", "few_values")
     (before_year, before), (year, latest) = known[-2:]
-    margin = math.hypot(margins.get(before_year) or 0.0, margins.get(year) or 0.0)
+    margin = 0.0
+    if margins:
+        margin = math.hypot(margins.get(before_year) or 0.0, margins.get(year) or 0.0)
     figures = (before_year, before, year, latest, margin)
     change = latest - before
     if margin and abs(change) <= margin:
