@@ -12,7 +12,7 @@ from app.services.agenda import SdgChoice, SdgTie, read_sdg_choices, read_ties
 from app.services.batch import current_values
 from app.services.distributions import read_distribution
 from app.services.figures import Chart, Distribution
-from app.services.indicator_figures import read_charts
+from app.services.indicator_figures import read_charts, read_split
 from app.services.kinds import KINDS
 from app.services.log import LogLine, read_lines
 from app.services.rows import find
@@ -122,6 +122,8 @@ class IndicatorCard:
     sdg: tuple[SdgTie, ...] = ()
     distribution: Distribution | None = None
     """Where we lie among all municipalities, where enough of them have values."""
+    split: Chart | None = None
+    """Women and men, where there are values of them."""
 
     @property
     def id(self) -> int:
@@ -136,14 +138,16 @@ def read_card(connection: Connection, indicator_id: int) -> IndicatorCard:
     values = {**current_values(connection, kind, row), "id": indicator_id, "version": row["version"]}
     tied = _goal_query().join(GoalIndicator, GoalIndicator.goal_id == Goal.id)
     goals = connection.execute(tied.where(GoalIndicator.indicator_id == indicator_id)).all()
+    chart = read_charts(connection, (indicator_id,))[indicator_id]
     return IndicatorCard(
         values,
         _by_level([GoalChoice(*goal) for goal in goals]),
         read_measurements(connection, indicator_id),
         read_targets(connection, indicator_id),
-        read_charts(connection, (indicator_id,))[indicator_id],
+        chart,
         read_ties(connection, "indicator", indicator_id).get(indicator_id, ()),
         read_distribution(connection, indicator_id),
+        read_split(connection, indicator_id, chart),
     )
 
 

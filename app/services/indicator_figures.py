@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, Row, ScalarSelect, select
 
 from app.domain.kolada import credit
@@ -45,6 +47,31 @@ def read_charts(connection: Connection, indicator_ids: tuple[int, ...]) -> dict[
         )
         for row in indicators
     }
+
+
+def read_split(connection: Connection, indicator_id: int, chart: Chart) -> Chart | None:
+    """The same chart with women and men in place of the total, which is pale; None without such values.
+
+    The titles of the two are the codes K and M.
+    """
+    found: dict[str, list[Point]] = {}
+    for gender, year, value in connection.execute(
+        select(Measurement.gender, Measurement.year, Measurement.value)
+        .where(
+            Measurement.indicator_id == indicator_id,
+            Measurement.place_id == own_place(),
+            Measurement.gender.in_(("K", "M")),
+            Measurement.part == chart.part,
+            Measurement.archived_at.is_(None),
+        )
+        .order_by(Measurement.gender, Measurement.year)
+    ):
+        found.setdefault(gender, []).append(Point(year, value))
+    if not found:
+        return None
+    total = tuple(replace(series, strong=False, newest=None) for series in chart.series if series.strong)
+    split = tuple(Series(gender, tuple(points)) for gender, points in found.items())
+    return replace(chart, series=split + total)
 
 
 def _with_margins(values: type_of_values, margin: float | None, errors: type_of_values) -> type_of_values:

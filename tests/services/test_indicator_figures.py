@@ -83,3 +83,19 @@ def test_a_card_shows_where_we_lie_when_enough_municipalities_have_a_value(empty
     # 2023 is newer, but there we have nobody to be compared with.
     assert (found.year, found.own.value, found.position, found.better) == (2022, 5.0, "best_quarter", 1)
     assert [other.value for other in found.others] == [4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0]
+
+
+def test_women_and_men_are_drawn_in_place_of_the_total(empty_office: Office) -> None:
+    one = indicator(empty_office)
+    measured(empty_office, one, 2022, 60.0)
+    assert empty_office.indicators.card(one).split is None
+    measured(empty_office, one, 2022, 62.0, gender="K")
+    measured(empty_office, one, 2022, None, gender="M")
+    measured(empty_office, one, 2023, 59.0, gender="M")
+    measured(empty_office, one, 2023, 99.0, gender="M", part="t1")
+    split = empty_office.indicators.card(one).split
+    assert split is not None
+    women, men, total = split.series
+    assert (women.title, women.points) == ("K", (Point(2022, 62.0),))
+    assert (men.title, men.points) == ("M", (Point(2022, None), Point(2023, 59.0)))
+    assert not total.strong and total.points == (Point(2022, 60.0),)

@@ -41,6 +41,7 @@ class Strip(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(px(150))
+        self.setAccessibleName(self.tr("Kommunernas värden"))
 
     def sizeHint(self) -> QSize:
         """High enough for a stack of equals."""

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import wording
 from app.ui.charts.distribution_chart import DistributionChart
@@ -38,6 +47,8 @@ class Outlook(QScrollArea):
         self._units: dict[int, str] = {}
         self.chart = SeriesChart()
         self.distribution = DistributionChart()
+        self.by_gender = QCheckBox(self.tr("Visa kvinnor och män"))
+        self.by_gender.toggled.connect(self._draw)
         self.first_value = button(add_value)
         self.definition = words("", wrap=True)
         self.definition.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -73,9 +84,12 @@ class Outlook(QScrollArea):
         self._show_goals(card)
 
     def _draw(self) -> None:
-        if self._ready and self._card is not None:
-            direction = str(self._card.values["direction"])
-            self.chart.show_chart(self._card.chart, sayings.question(direction))
+        card = self._card
+        self.by_gender.setVisible(card is not None and card.split is not None)
+        if self._ready and card is not None:
+            split = card.split if self.by_gender.isChecked() else None
+            shown = card.chart if split is None else sayings.with_genders(split)
+            self.chart.show_chart(shown, sayings.question(str(card.values["direction"])))
 
     def _fact(self, card: IndicatorCard, name: str) -> str:
         value = card.values[name]
@@ -111,6 +125,7 @@ class Outlook(QScrollArea):
         column.setContentsMargins(0, px(12), px(4), px(8))
         column.setSpacing(px(12))
         column.addWidget(self.chart)
+        column.addWidget(self.by_gender)
         column.addWidget(self.distribution)
         column.addWidget(self.first_value, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Rule())

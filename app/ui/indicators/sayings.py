@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app import wording
@@ -11,6 +12,7 @@ from app.text import translate
 from app.ui.common.history import happened, tied_to
 
 if TYPE_CHECKING:
+    from app.services.figures import Chart
     from app.services.indicator_cards import PastChange
     from app.services.indicators import IndicatorRow
 
@@ -144,6 +146,18 @@ def question(direction: str) -> str:
         "lower": translate("Indicators", "Är värdet så lågt som vi vill?"),
         "band": translate("Indicators", "Ligger värdet där vi vill?"),
     }[direction]
+
+
+def with_genders(chart: Chart) -> Chart:
+    """A chart of women and men with words for their codes; what is pale is the total."""
+    series = tuple(
+        replace(
+            line,
+            title=wording.word("gender", line.title) if line.strong else translate("Indicators", "Totalt"),
+        )
+        for line in chart.series
+    )
+    return replace(chart, series=series)
 
 
 def done(row: PastChange) -> str:
