@@ -33,6 +33,8 @@ class Small:
     target: float | None
     target_high: float | None
     status: str
+    now: str = ""
+    """The value that the status rests on, in words, where it is no value of a full year on the line."""
 
     def at(self, index: int) -> str:
         """A year and its value in words."""
@@ -47,7 +49,7 @@ class Small:
     def summary(self) -> str:
         """The latest value, and the target that the dashed line stands for."""
         latest = self.latest
-        value = "" if latest is None else self.measured(self.values[latest] or 0.0)
+        value = self.now or ("" if latest is None else self.measured(self.values[latest] or 0.0))
         ends = [
             formats.number(end, self.decimals) for end in (self.target, self.target_high) if end is not None
         ]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from app import wording
+from app.domain import formats
 from app.ui.charts.small_charts import SmallCharts
 from app.ui.charts.small_painting import Small
 from app.ui.common.theme import px
@@ -61,4 +63,12 @@ def _small(row: IndicatorRow) -> Small:
         row.target,
         row.target_high if row.direction == "band" else None,
         row.status,
+        _now(row),
     )
+
+
+def _now(row: IndicatorRow) -> str:
+    if row.value is None or row.value_part in ("year", ""):
+        return ""
+    value = formats.measured(row.value, row.decimals, row.unit_of_measure)
+    return f"{value}, {wording.word('part', row.value_part).lower()} {row.value_year}"

@@ -67,6 +67,10 @@ def test_the_indicators_are_seen_as_small_charts_that_lead_to_them(qtbot: QtBot,
     left = min(placed.box.left() for placed in charts.placed)
     shown = {placed.small.key: placed.box.left() == left for placed in charts.placed}
     assert shown == {row.id: row.quality == "actual" for row in rows}
+    # The status rests on a tertial's value, and that is the one that is told.
+    tertial = next(row for row in rows if row.value_part == "t2")
+    told = next(placed.small.summary() for placed in charts.placed if placed.small.key == tertial.id)
+    assert "tertial 2 2021" in told
     charts.setFocus()
     with qtbot.waitSignal(example.page.jump) as led:
         press(charts, Qt.Key.Key_Return)
