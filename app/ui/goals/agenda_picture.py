@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
-
 from app import wording
 from app.ui.common.agenda_ties import tie_list
 from app.ui.common.context import Context
 from app.ui.common.link_rows import LinkItem, LinkRow, Source
-from app.ui.common.page_parts import EmptyState, action, words
-from app.ui.common.section import Section
-from app.ui.goals.cell_pane import CellPane, GridAndPane
-from app.ui.goals.grid import Cell, Grid, Heading
+from app.ui.goals.grid import Cell, Heading
+from app.ui.goals.grid_section import GridSection, GridWords
 from app.ui.goals.levels import full_title
 
 if TYPE_CHECKING:
@@ -25,53 +20,29 @@ BESIDE = None
 """The column of what is tied to no goal in the picture."""
 
 
-class AgendaPictureSection(Section):
+class AgendaPictureSection(GridSection):
     """The picture, and the ties of the chosen cell beside it: each leads to what it is of."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(
-            context,
-            self.tr("Agenda 2030"),
-            self.tr("Vilka globala mål som kommunens mål svarar på, och vad det betyder här."),
-        )
-        self._rows: dict[object, PictureRow] = {}
-        self._columns: dict[object, tuple[int, str]] = {}
-        self.tally = words("", "muted", wrap=True)
-        self.grid = Grid(self.tr("De 17 globala målen och kommunens mål"), lines=1, row_width=216)
-        self.pane = CellPane(self.tr("Kopplingarna i rutan"))
-        self.links = tie_list(context, "goal_sdg", "goal_id")
-        self.add_button = QPushButton(self.tr("Koppla målet hit"))
-        self.others: list[LinkRow] = []
-        self.gap_action = action(
-            self,
-            self.tr("Nästa globala mål utan koppling"),
-            self.grid.choose_next_missing,
-            icon="arrow-right",
-            shortcut="Ctrl+J",
-        )
-        self.tree_action = action(
-            self, self.tr("Till målträdet"), lambda: self.jump.emit("goal", 0), icon="list-tree"
-        )
-        self.place_actions([self.gap_action])
-        self.empty = EmptyState(
-            "globe",
-            self.tr(
+        said = GridWords(
+            title=self.tr("Agenda 2030"),
+            sentence=self.tr("Vilka globala mål som kommunens mål svarar på, och vad det betyder här."),
+            grid=self.tr("De 17 globala målen och kommunens mål"),
+            pane=self.tr("Kopplingarna i rutan"),
+            gap=self.tr("Nästa globala mål utan koppling"),
+            add=self.tr("Koppla målet hit"),
+            empty_icon="globe",
+            empty=self.tr(
                 "Här visas de 17 globala målen mot kommunens egna. Bilden kommer när det finns övergripande mål "
                 "under Målträd."
             ),
-            self.tree_action,
         )
-        self._stack = QStackedWidget()
-        self._lay_out()
-        self.grid.chosen.connect(lambda _row, _column: self._show_cell())
-        self.grid.opened.connect(self.write)
-        self.add_button.clicked.connect(self._add)
+        links = tie_list(context, "goal_sdg", "goal_id")
+        super().__init__(context, "agenda_picture", said, links, lines=1, row_width=216)
+        self._rows: dict[object, PictureRow] = {}
+        self._columns: dict[object, tuple[int, str]] = {}
+        self.others: list[LinkRow] = []
         self.links.jump.connect(self.jump)
-        self.links.left_new.connect(self.grid.setFocus)
-
-    def entrance(self) -> QWidget:
-        """Where one chooses."""
-        return self.grid
 
     def refresh(self) -> None:
         """Read the picture of the period that is looked at."""
@@ -80,18 +51,7 @@ class AgendaPictureSection(Section):
             lambda: office.agenda.read(period_id), self._show, latest="goals/agenda_picture"
         )
 
-    def write(self) -> None:
-        """Write in the chosen cell: its first tie, or a new one where there is none."""
-        if self.links.rows:
-            self.links.edit(self.links.rows[0].item.id)
-        elif self.add_button.isVisible():
-            self._add()
-
     def _show(self, picture: Picture) -> None:
-        there = bool(picture.columns)
-        self._stack.setCurrentIndex(0 if there else 1)
-        self.tally.setVisible(there)
-        self.gap_action.setVisible(there)
         self._rows = {row.sdg_goal_id: row for row in picture.rows}
         columns: list[tuple[object, str]] = [
             (goal_id, full_title(number, title)) for goal_id, number, title, _ in picture.columns
@@ -100,12 +60,10 @@ class AgendaPictureSection(Section):
             columns.append((BESIDE, self.tr("Utan mål i perioden")))
         self._columns = {key: (at, title) for at, (key, title) in enumerate(columns)}
         empty = sum(row.empty for row in picture.rows)
-        self.gap_action.setEnabled(bool(empty))
-        self.tally.setText(
-            self.tr(
-                "● helt   ◐ delvis   Siffran är antalet kopplingar. Globala mål utan koppling: {count}."
-            ).format(count=empty)
+        told = self.tr(
+            "● helt   ◐ delvis   Siffran är antalet kopplingar. Globala mål utan koppling: {count}."
         )
+        self.show_tally(told.format(count=empty), empty, there=bool(picture.columns))
         self.grid.show_grid(
             [
                 Heading(row.sdg_goal_id, row.name, (str(row.sdg_goal_id), row.color), missing=row.empty)
@@ -118,7 +76,7 @@ class AgendaPictureSection(Section):
                 for key, _ in columns
             },
         )
-        self._show_cell()
+        self.show_cell()
 
     def _ties(self, row: PictureRow, column: object) -> tuple[PictureTie, ...]:
         return row.beside if column is BESIDE else row.cells[self._columns[column][0]]
@@ -131,7 +89,8 @@ class AgendaPictureSection(Section):
         said = "\n".join(f"{wording.word('extent', tie.extent)}: {tie.name}" for tie in ties)
         return Cell(text, tint=row.color if ties else "", said=said)
 
-    def _show_cell(self) -> None:
+    def show_cell(self) -> None:
+        """Show the ties of the chosen cell."""
         sdg_id, column = self.grid.place
         row = self._rows.get(sdg_id)
         if row is None or column not in self._columns:
@@ -178,21 +137,11 @@ class AgendaPictureSection(Section):
             self.pane.column.insertWidget(self.pane.column.count() - 2, made)
             self.others.append(made)
 
-    def _add(self) -> None:
+    def add(self) -> None:
+        """Begin a tie between the goal and the global goal of the cell."""
         sdg_id, column = self.grid.place
         row = self._rows[sdg_id]
         self.links.start_new(
             f"{row.sdg_goal_id} {row.name}",
             {"goal_id": column, "sdg_goal_id": row.sdg_goal_id, "sdg_target_id": None},
         )
-
-    def _lay_out(self) -> None:
-        self.pane.column.addWidget(self.links)
-        self.pane.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.pane.column.addStretch(1)
-        self._stack.addWidget(
-            GridAndPane("goals/agenda_picture", self.context.settings, self.grid, self.pane)
-        )
-        self._stack.addWidget(self.empty)
-        self.column.addWidget(self.tally)
-        self.column.addWidget(self._stack, 1)
