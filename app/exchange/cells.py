@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from app.domain import formats
+from app.domain.kept_values import LARGEST, clean_text
 from app.domain.problems import Problem
 from app.domain.validation import FIRST_YEAR, LAST_YEAR
 from app.exchange.reading import type_of_cell
-from app.services.values import LARGEST, clean_text
 
 
 def text(cell: type_of_cell) -> str:

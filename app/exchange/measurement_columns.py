@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.domain.measurement_sheets import FIELDS, folded, looks_like_code, shape
 from app.domain.problems import Problem, UserError
 from app.exchange import cells, measurement_words
 from app.exchange.reading import Sheet, type_of_cell
-from app.services.measurement_sheets import Names
 from app.text import translate
+
+if TYPE_CHECKING:
+    from app.services.measurement_sheets import Names
 
 HEAD_ROWS = 30
 """So far down a row of headings is looked for, below titles and logotypes."""

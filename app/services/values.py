@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import lru_cache
 
 from sqlalchemy import Column, Double, Text
 
+from app.domain.kept_values import LARGEST, clean_text
 from app.domain.problems import Problem
 from database.base import DateText, Flag
-
-LARGEST = 2**53
-"""Whole numbers beyond this lose digits on their way through JSON and Excel."""
-
-_KEPT_CONTROLS = "\n\t"
 
 
 class BadValue(ValueError):
@@ -57,22 +51,6 @@ def _text(value: object) -> str | None:
     if not isinstance(value, str):
         raise TypeError(f"a text, not {type(value).__name__}")
     return clean_text(value)
-
-
-@lru_cache(maxsize=1024)
-def clean_text(value: str) -> str:
-    """Return a text as the file keeps it."""
-    if value.isprintable():
-        # Nothing to take away, as nearly always.
-        return unicodedata.normalize("NFC", value).strip()
-    # One form for each letter: å typed on one machine equals å pasted from another.
-    composed = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(letter for letter in composed if _belongs(letter)).strip()
-
-
-def _belongs(letter: str) -> bool:
-    """No control characters, and no halves of characters, which no database can keep."""
-    return letter in _KEPT_CONTROLS or unicodedata.category(letter) not in ("Cc", "Cs")
 
 
 def _date(value: object) -> date | None:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter
 
 from app import wording
 from app.exchange import cells, measurement_words
-from app.exchange.measurement_import import label_places, plan_rows
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
 from app.ui.common import icons
@@ -66,6 +65,9 @@ class DryRun:
 
 def dry_run(columns: Columns, measurements: MeasurementSheets) -> DryRun:
     """Hold the file against what is stored, and put it into words: for the worker, since files may be long."""
+    # Here, because it wakes the database's libraries.
+    from app.exchange.measurement_import import label_places, plan_rows
+
     names = measurements.names()
     plan = plan_rows(columns, names, measurements)
     indicators = {indicator.id: indicator for indicator in names.indicators}

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.measurement_sheets import FIELDS
 from app.domain.progress import Progress
 from app.exchange.measurement_columns import Columns, columns_at, propose_columns, with_guesses
 from app.exchange.reading import Sheet, read_sheets, type_of_cell
-from app.services.measurement_sheets import MeasurementSheets, Names
 from app.ui.common.settings import Settings
+
+if TYPE_CHECKING:
+    from app.services.measurement_sheets import MeasurementSheets, Names
 
 _KEPT = "import/columns/"
 
