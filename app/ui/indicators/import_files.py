@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.domain.problems import UserError
 from app.text import translate
 from app.ui.common.context import Context
 from app.ui.common.settings import Settings
@@ -69,6 +70,12 @@ def save_values(context: Context, path: Path) -> None:
 def dropped(data: QMimeData) -> Sequence[Path]:
     """The files that are dragged or dropped."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def by_name(error: UserError) -> UserError:
+    """The same error with the file's name alone: the user has just chosen it, and need not read where it lies."""
+    named = error.values.get("path")
+    return UserError(error.code, **{**error.values, "path": Path(str(named)).name}) if named else error
 
 
 def _dialog(parent: QWidget, settings: Settings, title: str) -> QFileDialog:

@@ -190,10 +190,7 @@ class ImportSection(Section):
         self._offer()
         if not isinstance(error, UserError):
             return False
-        named = error.values.get("path")
-        # The name is enough: the user has just chosen it.
-        shown = UserError(error.code, **{**error.values, "path": Path(str(named)).name}) if named else error
-        self._complain(" ".join(wording.sentence(shown)))
+        self._complain(" ".join(wording.sentence(import_files.by_name(error))))
         return True
 
     def _choose_columns(self) -> None:
