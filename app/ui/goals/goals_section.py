@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui.common import icons
 from app.ui.common.page_parts import Splitter, action, menu
 from app.ui.common.section import Section
 from app.ui.goals.acts import GoalActs
 from app.ui.goals.levels import what_may_stand_under, where
 from app.ui.goals.new_goal import NewGoal, parent_of_draft
-from app.ui.goals.new_menu import NewMenu
+from app.ui.goals.new_menu import NewButton
 from app.ui.goals.next_step import NextStep, first_step
 from app.ui.goals.record import GoalRecord, Reading, read_goal, unit_options
 from app.ui.goals.to_year import ToYear
@@ -248,10 +247,6 @@ class GoalsSection(Section):
         self.pane.take_focus()
         self._show_grove(self.pane.grove)
 
-    def _open_new_menu(self) -> None:
-        self.new_menu.fill(self.pane.grove, self.pane.current())
-        self.new_menu.popup(self.new_button.mapToGlobal(self.new_button.rect().bottomLeft()))
-
     # -- building --
 
     def _make_actions(self) -> None:
@@ -264,11 +259,8 @@ class GoalsSection(Section):
         self.archive_action = action(self, self.tr("Arkivera målet"), self.archive, icon="archive")
 
     def _lay_out(self) -> None:
-        self.new_button = QPushButton(self.tr("Nytt mål"))
-        self.new_button.setProperty("look", "primary")
-        self.new_button.setToolTip(self.tr("Ctrl+N lägger till under det mål du står på"))
-        icons.set_icon(self.new_button, "plus", "accent_text")
-        self.new_menu = NewMenu(self.new_button)
+        self.new_button = NewButton()
+        self.new_menu = self.new_button.levels
         self.place_act(self.new_button)
         surface = QFrame()
         surface.setProperty("ground", "surface")
@@ -289,7 +281,9 @@ class GoalsSection(Section):
         self.column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self.new_button.clicked.connect(self._open_new_menu)
+        self.new_button.clicked.connect(
+            lambda: self.new_button.drop_down(self.pane.grove, self.pane.current())
+        )
         self.new_menu.wanted.connect(self._start_new)
         self.notice.wanted.connect(lambda vision: self._start_new(vision, "overarching"))
         self.pane.archived.toggled.connect(lambda _on: self.refresh())

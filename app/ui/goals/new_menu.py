@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.ui.common import icons
 from app.ui.goals.levels import ICONS, full_title, name, where
@@ -57,6 +57,23 @@ class NewMenu(QMenu):
                         parent_id, level
                     )
                 )
+
+
+class NewButton(QPushButton):
+    """ "Nytt mål" with its menu."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setText(self.tr("Nytt mål"))
+        self.setProperty("look", "primary")
+        self.setToolTip(self.tr("Ctrl+N lägger till under det mål du står på"))
+        icons.set_icon(self, "plus", "accent_text")
+        self.levels = NewMenu(self)
+
+    def drop_down(self, grove: Grove, chosen: GoalNode | None) -> None:
+        """Let the user choose what to add."""
+        self.levels.fill(grove, chosen)
+        self.levels.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
 def short(goal: GoalNode) -> str:
