@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -45,10 +44,8 @@ def all_texts(connection: Connection) -> str:
     )
 
 
-def test_the_example_is_made_in_two_seconds_and_is_sound(tmp_path: Path) -> None:
-    started = time.perf_counter()
+def test_the_example_is_sound(tmp_path: Path) -> None:
     example.create(tmp_path / "vaggeryd.rtr")
-    assert time.perf_counter() - started < 2
     assert check_file(tmp_path / "vaggeryd.rtr") == []
 
 

