@@ -181,7 +181,8 @@ class PeriodsSection(Section):
             self._told_of = period_id
             self.said.say(
                 self.tr(
-                    "Målen finns nu i perioden. Mål som fördes över: {count}. Den gamla är som förut."
+                    "Målen finns nu i perioden, som väljs med årtalet överst i fönstret. Mål som fördes över: {count}. "
+                    "Den gamla perioden är som förut."
                 ).format(count=len(goals)),
                 [
                     (self.tr("Visa målen"), lambda: self.jump.emit("goal", goals[0])),
