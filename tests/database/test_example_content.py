@@ -89,6 +89,7 @@ def test_every_board_and_company_has_goals_with_contributions(vaggeryd: File, co
 def test_a_few_contributions_are_missing_so_that_gaps_are_seen(vaggeryd: File) -> None:
     found = Counter(gap.code for gap in Overview(vaggeryd).gaps(PERIOD, YEAR, date(2021, 9, 15)))
     assert (found.pop("document_revision_due"), found.pop("document_expired")) == (2, 1)
+    assert (found.pop("plan_late"), found.pop("values_late")) == (1, 2)
     assert 3 <= found.pop("no_contribution") <= 4
     assert not found
 
