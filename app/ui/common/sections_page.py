@@ -102,7 +102,11 @@ class SectionsPage(Page):
                 made.head.hide()
                 self._acts.addWidget(made.acts)
             made.restore_state(_under(name, self._remembered))
+            self.join(name, made)
         return made
+
+    def join(self, name: str, section: Section) -> None:
+        """Connect a section that has just been made with the others: they do not know one another."""
 
     def look_at(self, name: str) -> None:
         """Show a section and read it."""

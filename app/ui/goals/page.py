@@ -8,8 +8,6 @@ from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.context import Context
 from app.ui.common.section import Section
 from app.ui.common.sections_page import SectionEntry, SectionsPage
-from app.ui.goals.contribution_matrix import ContributionMatrixSection
-from app.ui.goals.goals_section import GoalsSection
 
 
 class GoalsPage(SectionsPage):
@@ -66,15 +64,17 @@ class GoalsPage(SectionsPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Mål"), "", parent)
 
-    def section(self, name: str) -> Section:
-        """A section by its name. The matrix leads to the tree where a unit has no goal to contribute with."""
-        new = name not in self._made
-        made = super().section(name)
-        if new and isinstance(made, ContributionMatrixSection):
-            made.new_goal_wanted.connect(self._begin_goal)
-        return made
+    def join(self, name: str, section: Section) -> None:
+        """The matrix leads to the tree where a unit has no goal to contribute with."""
+        if name == "contributions":
+            from app.ui.goals.contribution_matrix import ContributionMatrixSection
+
+            assert isinstance(section, ContributionMatrixSection)
+            section.new_goal_wanted.connect(self._begin_goal)
 
     def _begin_goal(self, overarching_id: int, unit_id: int) -> None:
+        from app.ui.goals.goals_section import GoalsSection
+
         self.look_at("goals")
         tree = self.section("goals")
         assert isinstance(tree, GoalsSection)

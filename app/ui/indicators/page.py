@@ -103,14 +103,11 @@ class IndicatorsPage(SectionsPage):
         self.look_at("entry")
         self.section("entry").entrance().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def section(self, name: str) -> Section:
-        """A section by its name. What is due and the plan lead to where values are written and cards are changed."""
-        new = name not in self._made
-        made = super().section(name)
-        if new and isinstance(made, Leading):
-            made.report_wanted.connect(lambda indicator_id: self._lead_to(indicator_id, write=True))
-            made.card_wanted.connect(lambda indicator_id: self._lead_to(indicator_id, write=False))
-        return made
+    def join(self, name: str, section: Section) -> None:
+        """What is due and the plan lead to where values are written and cards are changed."""
+        if isinstance(section, Leading):
+            section.report_wanted.connect(lambda indicator_id: self._lead_to(indicator_id, write=True))
+            section.card_wanted.connect(lambda indicator_id: self._lead_to(indicator_id, write=False))
 
     def _lead_to(self, indicator_id: int, *, write: bool) -> None:
         self.look_at("indicators")
