@@ -122,7 +122,8 @@ class FulfilmentsSection(Section):
         self.table.set_rows(rows)
         self.pane.setVisible(bool(rows))
         self.table.choose_first()
-        self._show_row(self.table.current_row())
+        if not rows:
+            self._show_row(None)
 
     def _show_row(self, row: Lifted | None) -> None:
         self._row = row
