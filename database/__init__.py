@@ -6,6 +6,8 @@ from database import (
     agenda,
     changes,
     clarifications,
+    control_plans,
+    controls,
     decisions,
     dialogues,
     documents,
@@ -16,6 +18,7 @@ from database import (
     municipality,
     periods,
     risks,
+    self_assessment,
     units,
 )
 from database.base import Base
@@ -25,6 +28,8 @@ __all__ = [
     "agenda",
     "changes",
     "clarifications",
+    "control_plans",
+    "controls",
     "decisions",
     "dialogues",
     "documents",
@@ -35,5 +40,6 @@ __all__ = [
     "municipality",
     "periods",
     "risks",
+    "self_assessment",
     "units",
 ]

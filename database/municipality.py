@@ -25,12 +25,15 @@ class Municipality(Record, Base):
     low_max: Mapped[int] = mapped_column(default=3, server_default="3")
     medium_max: Mapped[int] = mapped_column(default=8, server_default="8")
     threshold: Mapped[int] = mapped_column(default=9, server_default="9")
-    """Risks of at least this value are proposed for the control plan."""
+    """Risks of this value are proposed for the control plan."""
+    threshold_rule: Mapped[str] = mapped_column(default="at_least", server_default="at_least")
+    """Whether the threshold itself is enough, or a risk must be over it."""
     __table_args__ = table_options(
         CheckConstraint("id = 1", name="single"),
         CheckConstraint("length(trim(name)) > 0", name="name"),
         CheckConstraint("low_max >= 1 AND low_max < medium_max AND medium_max < 25", name="zones"),
         CheckConstraint("threshold BETWEEN 1 AND 25", name="threshold"),
+        one_of("threshold_rule", codes.THRESHOLD_RULES, "threshold_rule"),
     )
 
 

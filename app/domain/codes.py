@@ -35,6 +35,24 @@ SDG_EXTENTS = ("whole", "part")
 
 RISK_CATEGORIES = ("environment", "operations", "legal", "it", "reporting", "economy", "trust")
 SCORE_KINDS = ("inherent", "current", "residual")
+RISK_ANALYSIS_STATES = ("open", "submitted", "closed")
+"""A unit's risk analysis of a year: being filled in, handed in, taken over by the executive office."""
+TREATMENT_KINDS = ("accept", "watch")
+"""What is decided of a risk that nothing is done about; actions and controls are records of their own."""
+ACTION_STATES = ("planned", "ongoing", "done", "dropped")
+CONTROL_METHODS = ("sample", "full", "interview", "log", "other")
+CONTROL_FREQUENCIES = ("month", "quarter", "tertial", "half_year", "year")
+CONTROL_PLAN_STATES = ("draft", "decided", "locked")
+PLAN_CHOICES = ("proposed", "lifted", "left_out")
+"""How something came into a control plan, or was kept out of it."""
+CONTROL_RESULTS = ("no_remark", "minor", "serious", "not_done")
+DEVIATIONS = ("minor", "serious")
+"""Results that ask for an improvement."""
+COSO_PARTS = ("environment", "assessment", "activities", "information", "monitoring")
+"""The five parts of internal control, in COSO's order."""
+JUDGEMENTS = ("sufficient", "improve", "insufficient")
+"""What the executive board thinks of the whole internal control of a year."""
+THRESHOLD_RULES = ("at_least", "over")
 SCALES = ("likelihood", "consequence")
 ZONES = ("low", "medium", "high")
 

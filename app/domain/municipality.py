@@ -20,7 +20,7 @@ def problems(values: Mapping[str, object]) -> list[Problem]:
         found.append(Problem("municipality_code", "code"))
     low, medium = values.get("low_max"), values.get("medium_max")
     found += inside(values, "low_max", 1, 23) + inside(values, "medium_max", 2, 24)
-    found += inside(values, "threshold", 1, 25)
+    found += inside(values, "threshold", 1, 25) + one_of(values, "threshold_rule", codes.THRESHOLD_RULES)
     if isinstance(low, int) and isinstance(medium, int) and medium <= low:
         found.append(Problem("zones_reversed", "medium_max"))
     return found + too_long(values)

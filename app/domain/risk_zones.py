@@ -12,6 +12,7 @@ class Zones:
     low_max: int = 3
     medium_max: int = 8
     threshold: int = 9
+    threshold_rule: str = "at_least"
 
 
 def value(likelihood: int | None, consequence: int | None) -> int | None:
@@ -29,8 +30,10 @@ def zone(risk_value: int | None, zones: Zones) -> str:
 
 
 def over_threshold(risk_value: int | None, zones: Zones) -> bool:
-    """Tell whether the risk is proposed for the control plan: its value is at least the threshold."""
-    return risk_value is not None and risk_value >= zones.threshold
+    """Tell whether the risk is proposed for the control plan: its value is at least, or over, the threshold."""
+    if risk_value is None:
+        return False
+    return risk_value > zones.threshold if zones.threshold_rule == "over" else risk_value >= zones.threshold
 
 
 def movement(before: int | None, now: int | None) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from app.domain.codes import RISK_CATEGORIES, SCORE_KINDS
+from app.domain.codes import RISK_ANALYSIS_STATES, RISK_CATEGORIES, SCORE_KINDS, TREATMENT_KINDS
 from app.domain.problems import Problem
-from app.domain.validation import one_of, required, too_long, year
+from app.domain.validation import one_of, plausible_day, required, too_long, year
 
 
 def problems(values: Mapping[str, object]) -> list[Problem]:
@@ -18,7 +18,30 @@ def problems(values: Mapping[str, object]) -> list[Problem]:
 def score_problems(values: Mapping[str, object]) -> list[Problem]:
     """What is wrong with a weighing by itself."""
     found = required(values, "risk_id", "year", "kind", "likelihood", "consequence")
+    if values.get("kind") == "residual":
+        # What is left after the treatment is a judgement: its readers ask what it rests on.
+        found += required(values, "reason")
     return found + year(values, "year") + one_of(values, "kind", SCORE_KINDS) + too_long(values)
+
+
+def analysis_problems(values: Mapping[str, object]) -> list[Problem]:
+    """What is wrong with a unit's risk analysis of a year."""
+    found = required(values, "year", "unit_id", "state") + year(values, "year")
+    return (
+        found
+        + one_of(values, "state", RISK_ANALYSIS_STATES)
+        + plausible_day(values, "last_day")
+        + too_long(values)
+    )
+
+
+def treatment_problems(values: Mapping[str, object]) -> list[Problem]:
+    """What is wrong with a decision to accept or watch a risk: an acceptance says by whom, until when and why."""
+    found = required(values, "risk_id", "kind") + one_of(values, "kind", TREATMENT_KINDS)
+    found += plausible_day(values, "until")
+    if values.get("kind") == "accept":
+        found += required(values, "unit_id", "until", "reason")
+    return found + too_long(values)
 
 
 def scale_problems(

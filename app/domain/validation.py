@@ -36,6 +36,9 @@ _LIMITS = {
     "decided_by": 200,
     "sent_to": 1000,
     "old_goal": 500,
+    "performer": 200,
+    "reports_to": 300,
+    "evidence": 500,
     "note": 2000,
 }
 SHORTEST = min(_LIMITS.values())

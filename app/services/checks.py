@@ -12,6 +12,7 @@ from app.domain import goals, indicators, periods, risks, units
 from app.domain import municipality as municipalities
 from app.domain.codes import METHOD_LEVELS
 from app.domain.problems import Problem
+from app.services.risk_years import read_year_scales
 from database.goals import Goal
 from database.indicators import Indicator, Measurement, Place
 from database.methods import Method
@@ -224,13 +225,11 @@ def risk_score(draft: Draft) -> list[Problem]:
     found = risks.score_problems(draft.values)
     if found or not draft.touches("likelihood", "consequence"):
         return found
-    rows = draft.connection.execute(
-        select(ScaleStep.scale, ScaleStep.value).where(ScaleStep.archived_at.is_(None))
-    ).all()
-    steps = {
-        scale: {row.value for row in rows if row.scale == scale} for scale in ("likelihood", "consequence")
-    }
-    return risks.scale_problems(draft.values, steps["likelihood"], steps["consequence"])
+    scales = read_year_scales(draft.connection, draft.whole("year") or 0)
+    likelihoods, consequences = (
+        {step.value for step in steps} for steps in (scales.likelihood, scales.consequence)
+    )
+    return risks.scale_problems(draft.values, likelihoods, consequences)
 
 
 def nothing_in_the_way(connection: Connection, record_id: int) -> list[Problem]:

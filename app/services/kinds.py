@@ -10,13 +10,16 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, Table, Update, bindparam, delete, insert, select, update
 
 from app.domain.problems import Problem
-from app.services import adoption, checks
+from app.services import adoption, checks, risk_years
+from app.services import control_checks as control
 from app.services import governance_checks as governance
 from app.services.checks import Draft
 from app.services.values import BadValue, converter, link_set, plain
 from database.agenda import DocumentSdg, IndicatorSdg, SdgText
 from database.base import Base
 from database.clarifications import Clarification
+from database.control_plans import ControlPlan, ControlPlanItem, ControlPlanItemControl, ControlPlanItemRisk
+from database.controls import Action, Control, ControlResult, ControlRisk, ControlUnit, ResultBasis
 from database.decisions import Decision, DecisionItem, DecisionStep
 from database.dialogues import Dialogue, DialogueOutcome, SubgoalDialogue
 from database.documents import AnnexRow, AnnexRowGoal, AnnexRowIndicator, Document, DocumentGoal
@@ -26,7 +29,8 @@ from database.measurement_plan import MeasurementPlan, MeasurementPlanEntry
 from database.methods import Method, Party, Standpoint, SubgoalMethod
 from database.municipality import Municipality, ScaleStep
 from database.periods import Period
-from database.risks import Risk, RiskGoal, RiskScore
+from database.risks import GoalRevisionRisk, Risk, RiskAnalysis, RiskGoal, RiskScore, RiskTreatment
+from database.self_assessment import ControlJudgement, ControlStatement, SelfAssessment
 from database.units import Unit
 
 KEPT_BY_US = frozenset(
@@ -185,6 +189,7 @@ def _table(entity: type[Base]) -> Table:
 
 
 _SHOWN_BY = _table(GoalIndicator)
+_TESTED_BY = _table(ControlRisk)
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
@@ -202,6 +207,7 @@ KINDS: Mapping[str, Kind] = {
                 "indicators": Link(_SHOWN_BY, "goal_id", ("indicator_id",), "indicator"),
                 "origin_methods": Link(_table(SubgoalMethod), "goal_id", ("method_id",), "method"),
                 "origin_dialogues": Link(_table(SubgoalDialogue), "goal_id", ("dialogue_id",), "dialogue"),
+                "revision_risks": Link(_table(GoalRevisionRisk), "goal_id", ("risk_id",), "risk"),
             },
             checks.goal_has_children,
         ),
@@ -221,8 +227,47 @@ KINDS: Mapping[str, Kind] = {
         Kind("measurement", Measurement, checks.measurement, in_bulk=True),
         Kind("measurement_plan", MeasurementPlan, governance.measurement_plan),
         Kind("measurement_plan_entry", MeasurementPlanEntry, governance.measurement_plan_entry),
-        Kind("risk", Risk, checks.risk, {"goals": Link(_table(RiskGoal), "risk_id", ("goal_id",), "goal")}),
-        Kind("risk_score", RiskScore, checks.risk_score),
+        Kind(
+            "risk",
+            Risk,
+            checks.risk,
+            {
+                "goals": Link(_table(RiskGoal), "risk_id", ("goal_id",), "goal"),
+                "controls": Link(_TESTED_BY, "risk_id", ("control_id",), "control"),
+                "revised_goals": Link(_table(GoalRevisionRisk), "risk_id", ("goal_id",), "goal"),
+            },
+            control.risk_in_plan,
+        ),
+        Kind("risk_score", RiskScore, checks.risk_score, after=risk_years.settle),
+        Kind("risk_analysis", RiskAnalysis, control.risk_analysis),
+        Kind("risk_treatment", RiskTreatment, control.risk_treatment),
+        Kind(
+            "control",
+            Control,
+            control.control,
+            {
+                "risks": Link(_TESTED_BY, "control_id", ("risk_id",), "risk"),
+                "units": Link(_table(ControlUnit), "control_id", ("unit_id",), "unit"),
+            },
+            control.control_in_plan,
+        ),
+        Kind("control_result", ControlResult, control.control_result),
+        Kind("result_basis", ResultBasis, control.result_basis),
+        Kind("action", Action, control.action),
+        Kind("control_plan", ControlPlan, control.control_plan, may_archive=control.plan_decided),
+        Kind(
+            "control_plan_item",
+            ControlPlanItem,
+            control.control_plan_item,
+            {
+                "risks": Link(_table(ControlPlanItemRisk), "item_id", ("risk_id",), "risk"),
+                "controls": Link(_table(ControlPlanItemControl), "item_id", ("control_id",), "control"),
+            },
+            control.item_decided,
+        ),
+        Kind("control_statement", ControlStatement, control.control_statement),
+        Kind("self_assessment", SelfAssessment, control.self_assessed),
+        Kind("control_judgement", ControlJudgement, control.control_judgement),
         Kind("party", Party, governance.party),
         Kind("method", Method, governance.method, may_archive=governance.method_in_use),
         Kind("standpoint", Standpoint, governance.standpoint),

@@ -115,9 +115,10 @@ class MunicipalityReader:
                     columns.low_max,
                     columns.medium_max,
                     columns.threshold,
+                    columns.threshold_rule,
                 )
             ).one()
-        zones = Zones(row.low_max, row.medium_max, row.threshold)
+        zones = Zones(row.low_max, row.medium_max, row.threshold, row.threshold_rule)
         return MunicipalityRow(row.name, row.code, row.registry_number, row.shown_on, zones)
 
     def periods(self) -> tuple[PeriodRow, ...]:

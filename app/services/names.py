@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Select, Text, cast, select
 from database.agenda import DocumentSdg, IndicatorSdg, SdgText
 from database.clarifications import Clarification
 from database.connection import File
+from database.control_plans import ControlPlan, ControlPlanItem
+from database.controls import Action, Control, ControlResult, ResultBasis
 from database.decisions import Decision, DecisionStep
 from database.dialogues import Dialogue
 from database.documents import AnnexRow, Document
@@ -19,7 +21,8 @@ from database.measurement_plan import MeasurementPlan, MeasurementPlanEntry
 from database.methods import Method, Party, Standpoint
 from database.municipality import Municipality, ScaleStep
 from database.periods import Period
-from database.risks import Risk, RiskScore
+from database.risks import Risk, RiskAnalysis, RiskScore, RiskTreatment
+from database.self_assessment import ControlJudgement, ControlStatement, SelfAssessment
 from database.units import Unit
 
 _NAMES: dict[str, Select[int, str]] = {
@@ -46,6 +49,23 @@ _NAMES: dict[str, Select[int, str]] = {
     "risk_score": select(RiskScore.id, Risk.title + ", " + cast(RiskScore.year, Text)).join(
         Risk, Risk.id == RiskScore.risk_id
     ),
+    "risk_analysis": select(RiskAnalysis.id, Unit.name + ", " + cast(RiskAnalysis.year, Text)).join(
+        Unit, Unit.id == RiskAnalysis.unit_id
+    ),
+    "risk_treatment": select(RiskTreatment.id, Risk.title).join(Risk, Risk.id == RiskTreatment.risk_id),
+    "control": select(Control.id, Control.title),
+    "control_result": select(ControlResult.id, Control.title + ", " + cast(ControlResult.year, Text)).join(
+        Control, Control.id == ControlResult.control_id
+    ),
+    "result_basis": select(ResultBasis.id, ResultBasis.text),
+    "action": select(Action.id, Action.title),
+    "control_plan": select(ControlPlan.id, cast(ControlPlan.year, Text)),
+    "control_plan_item": select(ControlPlanItem.id, ControlPlanItem.title),
+    "control_statement": select(ControlStatement.id, ControlStatement.text),
+    "self_assessment": select(SelfAssessment.id, ControlStatement.text).join(
+        ControlStatement, ControlStatement.id == SelfAssessment.statement_id
+    ),
+    "control_judgement": select(ControlJudgement.id, cast(ControlJudgement.year, Text)),
     "clarification": select(Clarification.id, Goal.title).join(Goal, Goal.id == Clarification.goal_id),
     "indicator_sdg": select(IndicatorSdg.id, Indicator.title).join(
         Indicator, Indicator.id == IndicatorSdg.indicator_id
@@ -99,7 +119,7 @@ class Hit:
 
 
 class Search:
-    """Finds goals, indicators, risks, decisions, methods, dialogues and documents by words in them."""
+    """Finds goals, indicators, risks, controls, actions, decisions, methods, dialogues, documents by words in them."""
 
     MOST = 30
 
@@ -138,6 +158,12 @@ def _sought(period_id: int) -> dict[str, Select[int, str, str, str]]:
         "risk": select(Risk.id, Risk.title, Unit.name, Risk.cause + " " + Risk.event + " " + Risk.consequence)
         .join(Unit, Unit.id == Risk.unit_id)
         .where(Risk.archived_at.is_(None)),
+        "control": select(
+            Control.id, Control.title, Control.process, Control.routine + " " + Control.how
+        ).where(Control.archived_at.is_(None)),
+        "action": select(Action.id, Action.title, Action.owner_role, Action.text).where(
+            Action.archived_at.is_(None)
+        ),
         "decision": select(Decision.id, Decision.title, Decision.registry_number, Decision.text).where(
             Decision.archived_at.is_(None)
         ),

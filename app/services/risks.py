@@ -12,10 +12,11 @@ from app.domain import risk_zones
 from app.domain.risk_zones import Zones
 from app.domain.swedish import sort_key
 from app.services.figures import Matrix
-from app.services.municipality import Scales, read_answering_units, read_scales
+from app.services.municipality import Scales, read_answering_units
+from app.services.risk_years import read_year_scales, read_zones
 from database.connection import File
 from database.goals import Goal
-from database.municipality import Municipality, Person
+from database.municipality import Person
 from database.periods import Period
 from database.risks import Risk, RiskGoal, RiskScore
 from database.units import Unit
@@ -124,9 +125,9 @@ class Risks:
     def page(self, year: int, unit_id: int | None = None, *, archived: bool = False) -> RiskPage:
         """The register with its matrix and all that one chooses among; ``archived`` lists put-away risks too."""
         with self._file.reading() as connection:
-            rows = read_risks(connection, year, archived=archived)
-            zones = read_zones(connection)
-            scales = read_scales(connection)
+            zones = read_zones(connection, year)
+            rows = read_risks(connection, year, archived=archived, zones=zones)
+            scales = read_year_scales(connection, year)
             units = _read_units(connection)
             goals = _read_goals(connection, year)
         chosen = tuple(row for row in rows if unit_id in (None, row.unit_id))
@@ -135,7 +136,6 @@ class Risks:
     def scores(self, risk_id: int) -> tuple[ScoreRow, ...]:
         """Every weighing of a risk as it stood or stands, newest first."""
         with self._file.reading() as connection:
-            zones = read_zones(connection)
             rows = connection.execute(
                 select(
                     RiskScore.id,
@@ -155,10 +155,11 @@ class Risks:
                 )
                 .order_by(RiskScore.year.desc(), RiskScore.id.desc())
             ).all()
+            zones = {year: read_zones(connection, year) for year in {row.year for row in rows}}
         scores = []
         for row in rows:
             value = row.likelihood * row.consequence
-            zone = risk_zones.zone(value, zones)
+            zone = risk_zones.zone(value, zones[row.year])
             scores.append(ScoreRow(*row[:5], value, zone, row.reason, row.created_at, row.name or ""))
         return tuple(scores)
 
@@ -169,15 +170,14 @@ class Risks:
             return connection.execute(query).scalar() or 0
 
 
-def read_zones(connection: Connection) -> Zones:
-    """Read where the municipality draws its limits, inside an open transaction."""
-    columns = Municipality.__table__.c
-    return Zones(*connection.execute(select(columns.low_max, columns.medium_max, columns.threshold)).one())
+def read_risks(
+    connection: Connection, year: int, *, archived: bool = False, zones: Zones | None = None
+) -> tuple[RiskRow, ...]:
+    """Read the register inside an open transaction, however many risks in a few queries. Largest value first.
 
-
-def read_risks(connection: Connection, year: int, *, archived: bool = False) -> tuple[RiskRow, ...]:
-    """Read the register inside an open transaction: four queries, however many risks. Largest value first."""
-    zones = read_zones(connection)
+    ``zones`` are those of the year, where the caller has read them already.
+    """
+    zones = zones or read_zones(connection, year)
     goals: dict[int, list[RiskGoalRow]] = {}
     for link in connection.execute(
         select(RiskGoal.risk_id, Goal.id, Goal.level, Goal.number, Goal.title)

@@ -94,7 +94,8 @@ def uniques(kind_name: str) -> tuple[Unique, ...]:
     """What may stand only once among records of a kind."""
     table = KINDS[kind_name].table
     constraints = [item for item in table.constraints if isinstance(item, UniqueConstraint)]
-    indexes = [index for index in table.indexes if index.unique]
+    # An index over some records only guards against two who write at once; the rule stands in another index.
+    indexes = [index for index in table.indexes if index.unique and not index.info.get("guard")]
     return (
         *(Unique(tuple(column.name for column in item.columns), False) for item in constraints),
         *(Unique(tuple(column.name for column in index.columns), True) for index in indexes),

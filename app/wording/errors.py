@@ -186,6 +186,26 @@ _PROBLEMS: dict[str, str] = {
     "band_reversed": noop("Problem", "Den övre gränsen är lägre än den undre."),
     "zones_reversed": noop("Problem", "Gränsen för medel måste vara högre än den för låg."),
     "outside_scale": noop("Problem", "{value} finns inte på skalan."),
+    "due_before_year": noop("Problem", "Dagen ligger före planens år, {year}."),
+    "sample_above_population": noop("Problem", "Fler granskade än det finns att välja bland: {most}."),
+    "deviations_above_sample": noop("Problem", "Fler avvikelser än granskade: {most}."),
+    "plan_without_decision": noop("Problem", "En beslutad plan hör till ett beslut. Välj det."),
+    "plan_not_decided": noop("Problem", "Planen är inte beslutad än. Besluta den först, lås den sedan."),
+    "plan_decided": noop("Problem", "Planen är beslutad och ändras inte. Gör en ny version av den."),
+    "plan_locked": noop("Problem", "Planen är låst och ändras inte. Gör en ny version av den."),
+    "decision_not_adopted": noop(
+        "Problem", "Beslutet är inte antaget än. Lägg till steget under Styrning, Beslut."
+    ),
+    "decision_without_section": noop(
+        "Problem", "Beslutet saknar paragraf. Skriv den under Styrning, Beslut."
+    ),
+    "item_about_nothing": noop("Problem", "Välj en risk eller ett kontrollmoment."),
+    "not_performing": noop("Problem", "Enheten utför inte kontrollmomentet."),
+    "unit_does_not_answer": noop("Problem", "Välj en nämnd, ett bolag eller kommunstyrelsen."),
+    "in_decided_plan": noop(
+        "Problem",
+        "Den står i internkontrollplanen för {year}, som är beslutad. Den kan arkiveras när planens år är slut.",
+    ),
     "outside_period": noop("Problem", "Året ligger utanför perioden {first_year}–{last_year}."),
     "years_of_other_period": noop("Problem", "Åren hör redan till perioden ”{period}”. Välj andra."),
     "period_named": noop("Problem", "Det finns redan en period som heter så. Välj ett annat namn."),

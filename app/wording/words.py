@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
-from app.wording import governance, measuring
+from app.wording import governance, internal_control, measuring
 
 _WORDS: dict[str, dict[str, str]] = {
     "level": {
@@ -164,6 +164,17 @@ _WORDS: dict[str, dict[str, str]] = {
         "measurement_plan_entry": noop("Kind", "Rad i mätplanen"),
         "risk": noop("Kind", "Risk"),
         "risk_score": noop("Kind", "Riskvärdering"),
+        "risk_analysis": noop("Kind", "Riskanalys"),
+        "risk_treatment": noop("Kind", "Hantering av risk"),
+        "control": noop("Kind", "Kontrollmoment"),
+        "control_result": noop("Kind", "Granskningsresultat"),
+        "result_basis": noop("Kind", "Grund för resultat"),
+        "action": noop("Kind", "Åtgärd"),
+        "control_plan": noop("Kind", "Internkontrollplan"),
+        "control_plan_item": noop("Kind", "Rad i internkontrollplanen"),
+        "control_statement": noop("Kind", "Påstående i självskattningen"),
+        "self_assessment": noop("Kind", "Självskattning"),
+        "control_judgement": noop("Kind", "Samlad bedömning av intern kontroll"),
         "decision": noop("Kind", "Beslut"),
         "decision_step": noop("Kind", "Steg i beslut"),
         "clarification": noop("Kind", "Förtydligande"),
@@ -214,6 +225,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "values_late_unowned": noop("Gap", "Sena mätvärden: {count} st, som mest {days} dagar"),
     },
     **governance.WORDS,
+    **internal_control.WORDS,
     **measuring.WORDS,
 }
 
@@ -242,6 +254,7 @@ _CONTEXTS = {
     "gap": "Gap",
     "gap_short": "Gap",
     **governance.CONTEXTS,
+    **internal_control.CONTEXTS,
     **measuring.CONTEXTS,
 }
 

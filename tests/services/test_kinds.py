@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from app.domain.problems import Invalid
+from app.services.edits import Ref
 from app.services.kinds import KINDS
 from app.services.records import Edit, Records
 from database.invariants import record_tables
@@ -45,6 +46,7 @@ FULL: dict[str, dict[str, object]] = {
         "indicators": ("indicator",),
         "origin_methods": ("method",),
         "origin_dialogues": ("dialogue",),
+        "revision_risks": (),
     },
     "clarification": {
         "goal_id": "overarching",
@@ -156,6 +158,98 @@ FULL: dict[str, dict[str, object]] = {
         "owner_role": "It-chef",
         "hidden": True,
         "goals": ("body",),
+        "controls": ("control",),
+        "revised_goals": (),
+    },
+    "risk_analysis": {
+        "year": 2021,
+        "unit_id": 2,
+        "state": "submitted",
+        "last_day": date(2020, 11, 1),
+        "note": "Gjord på nämndens dag",
+    },
+    "risk_treatment": {
+        "risk_id": "risk",
+        "kind": "accept",
+        "unit_id": 2,
+        "until": date(2021, 12, 31),
+        "reason": "Dyrare att mota än att bära",
+        "decision_id": "decision",
+    },
+    "control": {
+        "unit_id": 2,
+        "title": "Fakturor attesteras av två",
+        "process": "Inköp",
+        "routine": "Attestreglementet",
+        "method": "sample",
+        "how": "Jämför attest och behörighet",
+        "sample": "25 fakturor ur reskontran",
+        "how_often": "tertial",
+        "performer": "Ekonom",
+        "owner_role": "Ekonomichef",
+        "reports_to": "Nämnden",
+        "risks": ("risk",),
+        "units": (),
+    },
+    "control_result": {
+        "control_id": "control",
+        "unit_id": 2,
+        "year": 2021,
+        "slot": 1,
+        "result": "minor",
+        "checked_on": date(2021, 4, 30),
+        "population": 400,
+        "sample": 25,
+        "deviations": 2,
+        "observation": "Två saknar andra attest",
+        "evidence": "KS 2021/77",
+    },
+    "result_basis": {"result": "minor", "text": "Enstaka fel utan skada"},
+    "action": {
+        "unit_id": 2,
+        "risk_id": "risk",
+        "result_id": "control_result",
+        "year": 2021,
+        "title": "Spärr i systemet",
+        "text": "Så att ingen attesterar ensam",
+        "owner_role": "Ekonomichef",
+        "due_on": date(2021, 9, 30),
+        "state": "done",
+        "done_on": date(2021, 9, 1),
+        "effect": "Inga fel sedan dess",
+    },
+    "control_plan": {
+        "year": 2021,
+        "unit_id": 2,
+        "number": 2,
+        "state": "draft",
+        "decision_id": "decision",
+        "made_how": "Ur riskanalysen",
+        "reason": "En ny risk",
+    },
+    "control_plan_item": {
+        "plan_id": "control_plan",
+        "title": "Inköp",
+        "choice": "lifted",
+        "reason": "Nämnden vill följa den",
+        "decision_id": "decision",
+        "position": 1,
+        "risks": ("risk",),
+        "controls": ("control",),
+    },
+    "control_statement": {"part": "environment", "text": "Ansvaret är tydligt", "position": 1},
+    "self_assessment": {
+        "year": 2021,
+        "unit_id": 2,
+        "statement_id": "control_statement",
+        "grade": 3,
+        "comment": "Det mesta är på plats",
+    },
+    "control_judgement": {
+        "year": 2021,
+        "judgement": "improve",
+        "reason": "Få avvikelser",
+        "decision_id": "decision",
     },
     "risk_score": {
         "risk_id": "risk",
@@ -225,6 +319,7 @@ def all_ids(records: Records, ids: dict[str, int]) -> dict[str, int]:
     """The small programme with a decision, a dialogue, a document, a method, a party and a plan."""
     method = {"period_id": 1, "goal_id": ids["overarching"], "title": "Ljusare gångvägar"}
     document = {"kind": "plan", "title": "Trafikplan", "structure": "old"}
+    result = {"result": "no_remark", "checked_on": date(2020, 12, 1)}
     made = records.write_all(
         [
             Edit("decision", None, {"kind": "budget", "title": "Budget"}),
@@ -233,6 +328,10 @@ def all_ids(records: Records, ids: dict[str, int]) -> dict[str, int]:
             Edit("method", None, method),
             Edit("party", None, {"name": "Ortens lista"}),
             Edit("measurement_plan", None, {"year": 2020}),
+            Edit("control", None, {"title": "Behörigheter granskas", "unit_id": 2}),
+            Edit("control_plan", None, {"year": 2020}),
+            Edit("control_statement", None, {"part": "activities", "text": "Rutinerna följs"}),
+            Edit("control_result", None, {"control_id": Ref(6), "unit_id": 2, "year": 2020, **result}),
         ]
     )
     return {**ids, **{change.kind: change.id for change in made}}

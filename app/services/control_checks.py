@@ -1,0 +1,197 @@
+"""Rules of internal control that need a look into the file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.domain import codes, control_plans, controls, risks, self_assessment
+from app.domain.problems import Problem
+from app.services.checks import Draft
+from app.services.governance_checks import today
+from database.control_plans import ControlPlan, ControlPlanItem, ControlPlanItemControl, ControlPlanItemRisk
+from database.controls import Control, ControlUnit
+from database.decisions import DecisionStep
+from database.municipality import Municipality
+from database.units import Unit
+
+
+def risk_analysis(draft: Draft) -> list[Problem]:
+    """A risk analysis, of a unit that answers for risks."""
+    found = risks.analysis_problems(draft.values)
+    if not found and draft.touches("unit_id"):
+        found += _answers(draft, "unit_id")
+    return found
+
+
+def risk_treatment(draft: Draft) -> list[Problem]:
+    """What was decided of a risk."""
+    return risks.treatment_problems(draft.values)
+
+
+def control(draft: Draft) -> list[Problem]:
+    """A control: what nobody has for their own says who carries it out."""
+    found = controls.control_problems(draft.values)
+    common = draft.whole("unit_id") is None and draft.touches("unit_id", "units")
+    if common and not _linked(draft, "units", ControlUnit.unit_id, ControlUnit.control_id):
+        found.append(Problem("required", "unit_id"))
+    return found
+
+
+def control_result(draft: Draft) -> list[Problem]:
+    """A result, from a unit that carries out the control, for one of the times that it is done."""
+    found = controls.result_problems(draft.values, today(draft))
+    if found or not draft.touches("control_id", "unit_id", "slot"):
+        return found
+    control_id, unit_id = draft.whole("control_id"), draft.whole("unit_id")
+    row = draft.connection.execute(
+        select(Control.unit_id, Control.how_often).where(Control.id == control_id)
+    ).one_or_none()
+    if row is None:
+        return found
+    carried_out = select(ControlUnit.unit_id).where(ControlUnit.control_id == control_id)
+    performing = {row.unit_id, *draft.connection.execute(carried_out).scalars()} - {None}
+    if unit_id not in performing:
+        found.append(Problem("not_performing", "unit_id"))
+    return found + controls.slot_problems(draft.whole("slot") or 0, row.how_often)
+
+
+def result_basis(draft: Draft) -> list[Problem]:
+    """What the municipality means by a result."""
+    return controls.basis_problems(draft.values)
+
+
+def action(draft: Draft) -> list[Problem]:
+    """An action."""
+    return controls.action_problems(draft.values, today(draft))
+
+
+def control_plan(draft: Draft) -> list[Problem]:
+    """A plan: decided by a decision that was adopted under a section, and unchanged from then on."""
+    found = control_plans.plan_problems(draft.values)
+    if found:
+        return found
+    state = draft.text("state")
+    if draft.id is not None:
+        before = draft.connection.execute(
+            select(ControlPlan.state).where(ControlPlan.id == draft.id)
+        ).scalar_one()
+        found += control_plans.change_problems(before, state, draft.changed)
+    elif state != "draft":
+        found.append(Problem("plan_not_decided", "state"))
+    if not found and state == "decided" and draft.touches("state", "decision_id"):
+        found += _adopted(draft)
+    if draft.whole("unit_id") is not None and draft.touches("unit_id"):
+        found += _answers(draft, "unit_id")
+    return found
+
+
+def control_plan_item(draft: Draft) -> list[Problem]:
+    """An item of a plan that is still a draft."""
+    found = control_plans.item_problems(draft.values)
+    state = draft.connection.execute(
+        select(ControlPlan.state).where(ControlPlan.id == draft.whole("plan_id"))
+    ).scalar()
+    if state in ("decided", "locked"):
+        return [Problem(f"plan_{state}")]
+    if not found and draft.touches("risks", "controls"):
+        about = (
+            _linked(draft, "risks", ControlPlanItemRisk.risk_id, ControlPlanItemRisk.item_id),
+            _linked(draft, "controls", ControlPlanItemControl.control_id, ControlPlanItemControl.item_id),
+        )
+        found += [] if any(about) else [Problem("item_about_nothing", "risks")]
+    return found
+
+
+def control_statement(draft: Draft) -> list[Problem]:
+    """A statement of the self-assessment."""
+    return self_assessment.statement_problems(draft.values)
+
+
+def self_assessed(draft: Draft) -> list[Problem]:
+    """A unit's answer to a statement."""
+    return self_assessment.assessment_problems(draft.values)
+
+
+def control_judgement(draft: Draft) -> list[Problem]:
+    """The judgement of a year."""
+    return self_assessment.judgement_problems(draft.values)
+
+
+def risk_in_plan(connection: Connection, record_id: int) -> list[Problem]:
+    """A risk stays while a decided plan of this year or a later one asks something of it."""
+    return _in_plan(connection, ControlPlanItemRisk.risk_id == record_id, ControlPlanItemRisk)
+
+
+def control_in_plan(connection: Connection, record_id: int) -> list[Problem]:
+    """A control stays while a decided plan of this year or a later one asks for it."""
+    return _in_plan(connection, ControlPlanItemControl.control_id == record_id, ControlPlanItemControl)
+
+
+def plan_decided(connection: Connection, record_id: int) -> list[Problem]:
+    """A decided plan stays."""
+    state = connection.execute(select(ControlPlan.state).where(ControlPlan.id == record_id)).scalar_one()
+    return [] if state == "draft" else [Problem(f"plan_{state}")]
+
+
+def item_decided(connection: Connection, record_id: int) -> list[Problem]:
+    """An item of a decided plan stays."""
+    plan_id = connection.execute(
+        select(ControlPlanItem.plan_id).where(ControlPlanItem.id == record_id)
+    ).scalar_one()
+    return plan_decided(connection, plan_id)
+
+
+def _linked(
+    draft: Draft, field: str, other: InstrumentedAttribute[int], own: InstrumentedAttribute[int]
+) -> bool:
+    """Whether a record would be tied to anything by a field of links; those not written are looked up."""
+    if field in draft.values:
+        return bool(draft.values[field])
+    return draft.connection.execute(select(other).where(own == draft.id).limit(1)).first() is not None
+
+
+def _answers(draft: Draft, field: str) -> list[Problem]:
+    kind = draft.connection.execute(select(Unit.kind).where(Unit.id == draft.whole(field))).scalar()
+    return (
+        [] if kind is None or kind in codes.ANSWERING_UNIT_KINDS else [Problem("unit_does_not_answer", field)]
+    )
+
+
+def _adopted(draft: Draft) -> list[Problem]:
+    step = draft.connection.execute(
+        select(DecisionStep.section)
+        .where(
+            DecisionStep.decision_id == draft.whole("decision_id"),
+            DecisionStep.state == "adopted",
+            DecisionStep.archived_at.is_(None),
+        )
+        .order_by(DecisionStep.id.desc())
+    ).first()
+    if step is None:
+        return [Problem("decision_not_adopted", "decision_id")]
+    return [] if step.section.strip() else [Problem("decision_without_section", "decision_id")]
+
+
+def _in_plan(
+    connection: Connection,
+    about: ColumnElement[bool],
+    link: type[ControlPlanItemRisk | ControlPlanItemControl],
+) -> list[Problem]:
+    shown_on = connection.execute(select(Municipality.shown_on)).scalar()
+    year = connection.execute(
+        select(func.min(ControlPlan.year))
+        .join(ControlPlanItem, ControlPlanItem.plan_id == ControlPlan.id)
+        .join(link, link.item_id == ControlPlanItem.id)
+        .where(
+            about,
+            ControlPlan.state != "draft",
+            ControlPlan.year >= (shown_on or date.today()).year,
+            ControlPlan.archived_at.is_(None),
+            ControlPlanItem.archived_at.is_(None),
+            ControlPlanItem.choice != "left_out",
+        )
+    ).scalar()
+    return [] if year is None else [Problem("in_decided_plan", values={"year": year})]

@@ -1,0 +1,101 @@
+"""Swedish for the codes of risks' treatment and of internal control."""
+
+from __future__ import annotations
+
+from app.text import QT_TRANSLATE_NOOP as noop
+
+WORDS: dict[str, dict[str, str]] = {
+    "risk_analysis_state": {
+        "open": noop("RiskAnalysisState", "Pågår"),
+        "submitted": noop("RiskAnalysisState", "Inlämnad"),
+        "closed": noop("RiskAnalysisState", "Avslutad"),
+    },
+    "treatment_kind": {
+        "accept": noop("TreatmentKind", "Accepteras"),
+        "watch": noop("TreatmentKind", "Bevakas"),
+    },
+    "action_state": {
+        "planned": noop("ActionState", "Planerad"),
+        "ongoing": noop("ActionState", "Pågår"),
+        "done": noop("ActionState", "Klar"),
+        "dropped": noop("ActionState", "Avbruten"),
+    },
+    "control_method": {
+        "sample": noop("ControlMethod", "Stickprov"),
+        "full": noop("ControlMethod", "Full kontroll"),
+        "interview": noop("ControlMethod", "Intervju"),
+        "log": noop("ControlMethod", "Systemlogg"),
+        "other": noop("ControlMethod", "Annat sätt"),
+    },
+    "control_frequency": {
+        "month": noop("ControlFrequency", "Varje månad"),
+        "quarter": noop("ControlFrequency", "Varje kvartal"),
+        "tertial": noop("ControlFrequency", "Varje tertial"),
+        "half_year": noop("ControlFrequency", "Varje halvår"),
+        "year": noop("ControlFrequency", "Varje år"),
+    },
+    "slot_state": {
+        "done": noop("SlotState", "Gjord"),
+        "not_done": noop("SlotState", "Inte gjord"),
+        "late": noop("SlotState", "Försenad"),
+        "due": noop("SlotState", "Att göra nu"),
+        "later": noop("SlotState", "Kommer"),
+    },
+    "control_plan_state": {
+        "draft": noop("ControlPlanState", "Utkast"),
+        "decided": noop("ControlPlanState", "Beslutad"),
+        "locked": noop("ControlPlanState", "Låst"),
+    },
+    "plan_choice": {
+        "proposed": noop("PlanChoice", "Når tröskeln"),
+        "lifted": noop("PlanChoice", "Lyft in"),
+        "left_out": noop("PlanChoice", "Utelämnad"),
+    },
+    "control_result": {
+        "no_remark": noop("ControlResult", "Utan anmärkning"),
+        "minor": noop("ControlResult", "Mindre avvikelse"),
+        "serious": noop("ControlResult", "Väsentlig avvikelse"),
+        "not_done": noop("ControlResult", "Ej genomförd"),
+    },
+    "coso_part": {
+        "environment": noop("CosoPart", "Kontrollmiljö"),
+        "assessment": noop("CosoPart", "Riskbedömning"),
+        "activities": noop("CosoPart", "Kontrollaktiviteter"),
+        "information": noop("CosoPart", "Information och kommunikation"),
+        "monitoring": noop("CosoPart", "Uppföljning och utvärdering"),
+    },
+    "judgement": {
+        "sufficient": noop("Judgement", "Tillräcklig"),
+        "improve": noop("Judgement", "Tillräcklig men behöver utvecklas"),
+        "insufficient": noop("Judgement", "Inte tillräcklig"),
+    },
+    "threshold_rule": {
+        "at_least": noop("ThresholdRule", "Minst tröskeln"),
+        "over": noop("ThresholdRule", "Över tröskeln"),
+    },
+    "grade": {
+        "1": noop("Grade", "Stämmer inte"),
+        "2": noop("Grade", "Stämmer delvis"),
+        "3": noop("Grade", "Stämmer till stor del"),
+        "4": noop("Grade", "Stämmer helt"),
+    },
+    "control_symbol": {"no_remark": "✓", "minor": "◐", "serious": "✕", "not_done": "○"},
+}
+"""Words by group and code, in the order they are offered."""
+
+CONTEXTS = {
+    "risk_analysis_state": "RiskAnalysisState",
+    "treatment_kind": "TreatmentKind",
+    "action_state": "ActionState",
+    "control_method": "ControlMethod",
+    "control_frequency": "ControlFrequency",
+    "slot_state": "SlotState",
+    "control_plan_state": "ControlPlanState",
+    "plan_choice": "PlanChoice",
+    "control_result": "ControlResult",
+    "coso_part": "CosoPart",
+    "judgement": "Judgement",
+    "threshold_rule": "ThresholdRule",
+    "grade": "Grade",
+}
+"""Where the words of each group stand, for the translators."""
