@@ -85,7 +85,13 @@ PAGES: tuple[PageEntry, ...] = (
         noop("Pages", "Risker och intern kontroll"),
         "shield-alert",
         _risks,
-        frozenset({"risk", "risk_score"}),
+        frozenset(
+            {
+                *("risk", "risk_score", "risk_analysis", "risk_treatment"),
+                *("control", "control_result", "result_basis", "action", "control_plan", "control_plan_item"),
+                *("control_statement", "self_assessment", "control_judgement"),
+            }
+        ),
     ),
     PageEntry(
         "governance",

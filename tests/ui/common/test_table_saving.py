@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -56,13 +57,13 @@ def test_every_table_there_is_gives_values(name: str, example_context: Context, 
 
 
 @pytest.fixture
-def risks(example_context: Context, qtbot: QtBot) -> RecordTable:
+def risks(example_context: Context, qtbot: QtBot) -> Iterator[RecordTable]:
     """The risk register on its page, filled."""
     page = next(entry for entry in PAGES if entry.name == "risks").load()(example_context)
     qtbot.addWidget(page)
     page.refresh()
     example_context.tasks.wait_idle()
-    return next(table for table in page.findChildren(RecordTable) if table.rows_model.rows)
+    yield next(table for table in page.findChildren(RecordTable) if table.rows_model.rows)
 
 
 @pytest.mark.parametrize("name", ["risker.xlsx", "risker.csv"])

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
+from app.ui.common.sections_page import SectionsPage
 from app.ui.report_page.page import ReportPage
-from app.ui.risks.page import RisksPage
+from app.ui.risks.risks_section import RisksSection
 from tests.keys import press, type_text
 from tests.ui.frame.conftest import ShowWindow
 
@@ -44,9 +45,11 @@ def test_a_new_municipality_prints_its_first_risk_report(
     overview = window.pages.pages["overview"]
     assert any(button.isVisible() and button.text() for button in overview.findChildren(QPushButton))
 
-    risks = window.go("risks")
+    page = window.go("risks")
     shown.settle()
-    assert isinstance(risks, RisksPage)
+    assert isinstance(page, SectionsPage)
+    risks = page.section("risks")
+    assert isinstance(risks, RisksSection)
     QTest.keyClick(risks.register.table, Qt.Key.Key_N, CTRL)
     for text in ("Elavbrott på äldreboendet", "strömmen är borta ett dygn", "en storm", "att larmen tystnar"):
         type_text(focused(), text)

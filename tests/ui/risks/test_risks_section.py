@@ -1,4 +1,4 @@
-"""The risk page as its users meet it: with a new file, with a year's risks, with a colleague in the same file."""
+"""The risk register as its users meet it: with a new file, with a year's risks, with a colleague in the same file."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from app.ui.common.conflict_dialog import ConflictDialog
 from app.ui.common.context import Context
 from app.ui.risks.matrix_cell import Cell
 from app.ui.risks.page import RisksPage
+from app.ui.risks.risks_section import RisksSection
 from tests.keys import press, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def shown(context: Context, qtbot: QtBot) -> RisksPage:
+def shown(context: Context, qtbot: QtBot) -> RisksSection:
     page = RisksPage(context)
     qtbot.addWidget(page)
     # The window does this: it holds dialogs, and has what is written or undone read again.
@@ -30,7 +31,10 @@ def shown(context: Context, qtbot: QtBot) -> RisksPage:
     page.activateWindow()
     page.refresh()
     context.tasks.wait_idle()
-    return page
+    section = page.section("risks")
+    assert isinstance(section, RisksSection)
+    section.entrance().setFocus()
+    return section
 
 
 def focused() -> QWidget:
@@ -45,7 +49,7 @@ def write(widget: QWidget, text: str) -> None:
     type_text(widget, text)
 
 
-def value(page: RisksPage, name: str) -> object:
+def value(page: RisksSection, name: str) -> object:
     return page.record.form.values()[name]
 
 
