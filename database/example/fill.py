@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select, update
 
 from database.example import (
     fill_governance,
+    fill_internal_control,
     goals,
     indicators,
     measurement_plan,
@@ -44,6 +45,7 @@ def fill(connection: Connection) -> None:
     _measurements(ledger, roles)
     _measurement_plan(ledger, roles)
     _risks(ledger, roles)
+    fill_internal_control.fill(ledger, roles)
     _changes(ledger, roles)
     ledger.write(roles.authors)
     _tie(ledger)
@@ -274,3 +276,4 @@ def _tie(ledger: Ledger) -> None:
         ),
     )
     fill_governance.tie(ledger)
+    fill_internal_control.tie(ledger)

@@ -89,6 +89,10 @@ class Ledger:
         """Say what a record was tied to when it was made: told in its first row of the log, see also ``tie``."""
         self._made[kind, number].links.update(links)
 
+    def values(self, kind: str, number: int) -> Mapping[str, object]:
+        """What a record made here holds now."""
+        return self._made[kind, number].values
+
     def written(self, kind: str, number: int) -> datetime:
         """When a record was made."""
         return self._made[kind, number].created[0]
@@ -108,13 +112,13 @@ class Ledger:
     ) -> None:
         """Tell of a change of a record made here: it was ``old`` and became ``new``, or what it now holds.
 
-        Changes of one record are told in order of time, and no field is changed twice.
+        Changes of one record are told in order of time.
         """
         made = self._made[kind, number]
         made.version, made.changed = made.version + 1, stamp
         made.changes.append(stamp[0])
         became = {name: made.values[name] for name in old} if new is None else new
-        made.first.update({name: value for name, value in old.items() if name in made.values})
+        made.first = {**{name: value for name, value in old.items() if name in made.values}, **made.first}
         entry = Entry(kind, number, "change", dict(old), {**became, "version": made.version}, why)
         self._told.append((stamp, entry))
 

@@ -91,7 +91,11 @@ def test_every_record_holds_the_rules_of_its_kind(connection: Connection) -> Non
         for row in connection.execute(select(kind.table)).mappings():
             values = current_values(connection, kind, row)
             draft = Draft(connection, row["id"], values, frozenset(values))
-            assert kind.check(draft) == [], (kind.name, values)
+            found = kind.check(draft)
+            if kind.name in ("control_plan", "control_plan_item"):
+                # These rules say that a decided plan may not change, and it is not changed here.
+                found = [problem for problem in found if problem.code not in ("plan_decided", "plan_locked")]
+            assert found == [], (kind.name, values)
 
 
 def test_the_log_tells_how_every_record_came_to_be_as_it_is(connection: Connection) -> None:
