@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from app.domain.codes import SCALES
 from app.domain.risk_zones import Zones
@@ -15,13 +15,12 @@ from database.risks import RiskScore, RiskYear
 
 def read_zones(connection: Connection, year: int) -> Zones:
     """Where the limits of a year go: as they were at its first weighing, else as the municipality has them now."""
-    kept = RiskYear.__table__.c
-    query = select(kept.low_max, kept.medium_max, kept.threshold, kept.threshold_rule)
-    row = connection.execute(query.where(kept.year == year)).one_or_none()
-    if row is None:
-        now = Municipality.__table__.c
-        row = connection.execute(select(now.low_max, now.medium_max, now.threshold, now.threshold_rule)).one()
-    return Zones(*row)
+    names = ("low_max", "medium_max", "threshold", "threshold_rule")
+    kept, now = RiskYear.__table__.c, Municipality.__table__.c
+    query = select(*(func.coalesce(kept[name], now[name]) for name in names))
+    in_year = query.join_from(Municipality, RiskYear, RiskYear.year == year, isouter=True)
+    low_max, medium_max, threshold, rule = connection.execute(in_year).one()
+    return Zones(low_max, medium_max, threshold, rule)
 
 
 def read_year_scales(connection: Connection, year: int) -> Scales:
