@@ -19,8 +19,8 @@ def read_zones(connection: Connection, year: int) -> Zones:
     kept, now = RiskYear.__table__.c, Municipality.__table__.c
     query = select(*(func.coalesce(kept[name], now[name]) for name in names))
     in_year = query.join_from(Municipality, RiskYear, RiskYear.year == year, isouter=True)
-    low_max, medium_max, threshold, rule = connection.execute(in_year).one()
-    return Zones(low_max, medium_max, threshold, rule)
+    row = connection.execute(in_year).one()
+    return Zones(row[0], row[1], row[2], row[3])
 
 
 def read_year_scales(connection: Connection, year: int) -> Scales:
