@@ -13,8 +13,8 @@ from app.ui.common.columns import Column
 from app.ui.common.context import Context
 from app.ui.common.fields import Choice, Date, Links, Option, RichText, Text
 from app.ui.common.record_pane import PaneWords
+from app.ui.common.register import Register, RegisterWords
 from app.ui.governance.decision_form import item_label
-from app.ui.governance.register import Register, RegisterWords
 
 FIELDS = (
     Text("title", noop("Fields", "Rubrik"), required=True),
@@ -70,6 +70,7 @@ class DialoguesSection(Register):
     def __init__(self, context: Context) -> None:
         super().__init__(
             context,
+            "governance",
             "dialogue",
             "message-square",
             RegisterWords(

@@ -19,9 +19,9 @@ from app.ui.common.context import Context
 from app.ui.common.fields import Choice, Date, Links, Option, RichText, Text
 from app.ui.common.marks import SYMBOL
 from app.ui.common.record_pane import PaneWords
+from app.ui.common.register import Register, RegisterWords
 from app.ui.common.theme import px
 from app.ui.governance.document_pane import DocumentPane
-from app.ui.governance.register import Register, RegisterWords
 
 if TYPE_CHECKING:
     from app.services.documents import DocumentRow
@@ -107,6 +107,7 @@ class DocumentsSection(Register):
     def __init__(self, context: Context) -> None:
         super().__init__(
             context,
+            "governance",
             "document",
             "book-open",
             RegisterWords(

@@ -14,7 +14,7 @@ from app.ui.common.columns import Column
 from app.ui.common.context import Context
 from app.ui.common.fields import Choice, Option, RichText, Text
 from app.ui.common.record_pane import PaneWords
-from app.ui.governance.register import Register, RegisterWords
+from app.ui.common.register import Register, RegisterWords
 from app.ui.governance.standpoints import Standpoints
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class MethodsSection(Register):
     def __init__(self, context: Context) -> None:
         super().__init__(
             context,
+            "governance",
             "method",
             "scale",
             RegisterWords(

@@ -12,7 +12,7 @@ from app.ui.common.columns import Column
 from app.ui.common.context import Context
 from app.ui.common.fields import Choice, Option, Text
 from app.ui.common.record_pane import PaneWords
-from app.ui.governance.register import Register, RegisterWords
+from app.ui.common.register import Register, RegisterWords
 
 FIELDS = (
     Text("name", noop("Fields", "Namn"), required=True),
@@ -40,6 +40,7 @@ class PartiesSection(Register):
     def __init__(self, context: Context) -> None:
         super().__init__(
             context,
+            "governance",
             "party",
             "users",
             RegisterWords(

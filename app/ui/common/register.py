@@ -1,4 +1,4 @@
-"""A list with the record chosen in it beside, as most sections of the steering page are."""
+"""A list with the record chosen in it beside, as most sections of records are."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ class RegisterWords:
 
 
 class Register(Section):
-    """Reads rows and what can be chosen in one go; a subclass says which, and what a new record starts from."""
+    """Reads rows and what can be chosen in one go; a subclass says which, and what a new record starts from.
+
+    ``place`` is the page it stands on: its widths and choices are remembered under the name of place and kind.
+    """
 
     pane_class: ClassVar[type[RecordPane]] = RecordPane
     """What shows the chosen record."""
@@ -42,6 +45,7 @@ class Register(Section):
     def __init__(
         self,
         context: Context,
+        place: str,
         kind: str,
         icon: str,
         said: RegisterWords,
@@ -51,13 +55,14 @@ class Register(Section):
     ) -> None:
         super().__init__(context, said.title, said.sentence)
         self.kind = kind
+        self.place = f"{place}/{kind}"
         self.new_action = action(self, said.acts.new, self.start_new, icon="plus", shortcut="Ctrl+N")
         self.search = SearchField(said.search)
         self.archived = QCheckBox(self.tr("Visa arkiverade"))
         self.archived.toggled.connect(lambda _on: self.refresh())
         self.table = RecordTable(
             tuple(columns),
-            name=f"governance/{kind}",
+            name=self.place,
             settings=context.settings,
             empty=EmptyState(icon, said.empty, self.new_action),
         )
@@ -91,7 +96,7 @@ class Register(Section):
     def refresh(self) -> None:
         """Read the rows and what may be chosen."""
         archived = self.archived.isChecked()
-        self.context.tasks.run(lambda: self.read(archived), self._show, latest=f"governance/{self.kind}")
+        self.context.tasks.run(lambda: self.read(archived), self._show, latest=self.place)
 
     def show_record(self, kind: str, record_id: int) -> None:
         """Choose a record in the list."""
@@ -120,7 +125,7 @@ class Register(Section):
         self.left.insertWidget(0, self.search)
         self.left.insertWidget(1, self.table, 3)
         self.left.insertWidget(2, self.archived)
-        parts = Splitter(f"governance/{self.kind}", self.context.settings, sizes)
+        parts = Splitter(self.place, self.context.settings, sizes)
         parts.addWidget(outside)
         parts.addWidget(self.right)
         self.column.addWidget(parts, 1)
