@@ -89,3 +89,8 @@ _MONTHS = (
 def long_day(value: date) -> str:
     """Write a date in words, for example 15 september 2021."""
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def month(number: int) -> str:
+    """The name of a month from its number, 1 to 12."""
+    return _MONTHS[number - 1]

@@ -13,6 +13,7 @@ from app.services.carry_over import CarryOver
 from app.services.clarifications import Clarifications
 from app.services.comparison import Comparison
 from app.services.contributions import Contributions
+from app.services.controls import Controls
 from app.services.decisions import Decisions
 from app.services.dialogues import Dialogues
 from app.services.documents import Documents
@@ -52,6 +53,7 @@ class Office:
         self.measurement_plans = MeasurementPlans(file)
         self.entry_grid = EntryGrid(file, self.records)
         self.risks = Risks(file)
+        self.controls = Controls(file)
         self.overview = Overview(file)
         self.search = Search(file)
         self.register = MunicipalityReader(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.wording.control_times import time_of_year
 from app.wording.errors import field_problem, sentence
 from app.wording.findings import finding
 from app.wording.history import MARKED, field_value, field_word, logged_value
@@ -28,6 +29,7 @@ __all__ = [
     "risk_sentence",
     "sentence",
     "sentence_of_gap",
+    "time_of_year",
     "word",
     "words",
 ]

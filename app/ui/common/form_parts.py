@@ -61,13 +61,17 @@ class FieldBlock(QWidget):
         self._problem.setProperty("words", "problem")
         self._problem.hide()
         column.addWidget(self._problem)
+        self._warning = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._warning.setProperty("words", "warning")
+        self._warning.hide()
+        column.addWidget(self._warning)
         if self._help:
             help_label = QLabel(self._help, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
             help_label.setProperty("words", "small")
             column.addWidget(help_label)
         column.addStretch(1)
         editor.name_for_readers(self.label_text)
-        self._describe("")
+        self._describe()
 
     def show_problem(self, text: str) -> None:
         """Say beside the field what is wrong with it; empty text takes it away."""
@@ -76,18 +80,31 @@ class FieldBlock(QWidget):
         self._problem.setText(f"✕ {text}" if text else "")
         self._problem.setVisible(bool(text))
         self.editor.set_look("wrong", bool(text))
-        self._describe(text)
+        self._describe()
+
+    def show_warning(self, text: str) -> None:
+        """Say beside the field what is worth a thought, though it can be saved; empty text takes it away."""
+        if text != self.warning_text:
+            self._warning.setText(f"△ {text}" if text else "")
+            self._warning.setVisible(bool(text))
+            self._describe()
+
+    @property
+    def warning_text(self) -> str:
+        """What stands beside the field as worth a thought, without its mark."""
+        return self._warning.text().removeprefix("△ ")
 
     @property
     def problem_text(self) -> str:
         """What stands beside the field now."""
         return self._problem.text()
 
-    def _describe(self, problem: str) -> None:
+    def _describe(self) -> None:
         if isinstance(self.field, Derived):
             return
         required = self.tr("Måste fyllas i.") if self.field.required else ""
-        self.editor.describe_for_readers(" ".join(part for part in (problem, required, self._help) if part))
+        said = (self.problem_text, self.warning_text, required, self._help)
+        self.editor.describe_for_readers(" ".join(part for part in said if part))
 
 
 class FormBar(QFrame):

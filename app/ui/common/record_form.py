@@ -146,6 +146,10 @@ class RecordForm(QWidget):
         """The editor of a field, for hand-placed behaviour and tests."""
         return self._state.blocks[name].editor
 
+    def warn(self, name: str, text: str) -> None:
+        """Say beside a field what is worth a thought; it can be saved all the same. Empty text takes it away."""
+        self._state.blocks[name].show_warning(text)
+
     def problem_of(self, name: str) -> str:
         """What stands beside a field as wrong with it."""
         return self._state.blocks[name].problem_text

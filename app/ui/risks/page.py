@@ -31,6 +31,14 @@ class RisksPage(SectionsPage):
             "RisksSection",
             frozenset({"risk", "risk_score", "risk_treatment"}),
         ),
+        SectionEntry(
+            "controls",
+            noop("Sections", "Kontrollmoment"),
+            "shield-check",
+            "app.ui.risks.controls_section",
+            "ControlsSection",
+            frozenset({"control"}),
+        ),
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
