@@ -83,7 +83,8 @@ def inside(values: Mapping[str, object], field: str, lowest: int, highest: int) 
 
 def year(values: Mapping[str, object], *fields: str) -> list[Problem]:
     """A problem for each field that does not look like a year."""
-    return [problem for field in fields for problem in inside(values, field, FIRST_YEAR, LAST_YEAR)]
+    outside = [problem for field in fields for problem in inside(values, field, FIRST_YEAR, LAST_YEAR)]
+    return [Problem("year_outside", problem.field, problem.values) for problem in outside]
 
 
 def in_order(values: Mapping[str, object], first: str, last: str, code: str) -> list[Problem]:

@@ -178,6 +178,7 @@ _PROBLEMS: dict[str, str] = {
     "too_long": noop("Problem", "Texten är för lång: högst {limit} tecken får plats."),
     "unknown_choice": noop("Problem", "Välj något i listan."),
     "outside": noop("Problem", "Skriv ett tal mellan {lowest} och {highest}."),
+    "year_outside": noop("Problem", "Skriv ett år mellan {lowest} och {highest}."),
     "not_a_number": noop("Problem", "Skriv ett tal, till exempel 71,5."),
     "too_large": noop("Problem", "Talet är för stort."),
     "not_a_date": noop("Problem", "Skriv datumet som ÅÅÅÅ-MM-DD."),

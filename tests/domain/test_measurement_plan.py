@@ -152,7 +152,7 @@ def test_a_plan_is_late_the_day_after_the_budget() -> None:
 def test_bad_input_is_told_at_its_field() -> None:
     values = {"year": 21, "state": "perhaps", "revised_on": date(2021, 9, 16), "followed_up": "x" * 2001}
     assert {(problem.code, problem.field) for problem in plan_problems(values, TODAY)} == {
-        ("outside", "year"),
+        ("year_outside", "year"),
         ("unknown_choice", "state"),
         ("in_future", "revised_on"),
         ("too_long", "followed_up"),

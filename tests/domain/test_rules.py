@@ -77,7 +77,7 @@ def goal(**changed: object) -> dict[str, object]:
         ({"level": "vision"}, {("parent_id", "vision_has_parent")}),
         ({"level": "subgoal"}, {("first_year", "required"), ("last_year", "required")}),
         ({"first_year": 2022, "last_year": 2020}, {("last_year", "years_reversed")}),
-        ({"first_year": 20}, {("first_year", "outside")}),
+        ({"first_year": 20}, {("first_year", "year_outside")}),
     ],
 )
 def test_a_goal_is_judged_by_itself(changed: dict[str, object], expected: set[tuple[str, str]]) -> None:
@@ -159,7 +159,7 @@ def test_a_measurement_without_a_value_is_known_to_be_missing_and_no_problem() -
     }
     assert indicators.measurement_problems({**measurement, "value": None}) == []
     assert told(indicators.measurement_problems({**measurement, "year": 20, "gender": "X"})) == {
-        ("year", "outside"),
+        ("year", "year_outside"),
         ("gender", "unknown_choice"),
     }
 

@@ -141,7 +141,7 @@ def test_a_place_that_one_leaves_another_may_take(records: Records, ids: dict[st
     ("values", "field", "code"),
     [
         ({"gender": "X"}, "gender", "unknown_choice"),
-        ({"year": 1066}, "year", "outside"),
+        ({"year": 1066}, "year", "year_outside"),
         ({"year": None}, "year", "required"),
         ({"value": float("inf")}, "value", "not_a_number"),
         ({"place_id": 4711}, "place_id", "missing_reference"),

@@ -10,6 +10,7 @@ import pytest
 
 from app.domain import codes, indicator_status, relative_position
 from app.domain.problems import Invalid, Problem, UserError
+from app.domain.validation import year
 from app.wording import field_problem, findings, risk_sentence, sentence, word
 from app.wording.errors import _ERRORS, _PROBLEMS
 from database.failures import _CODES, _POSTGRESQL_CODES
@@ -144,3 +145,8 @@ def test_a_risk_reads_as_one_sentence_also_when_parts_are_missing() -> None:
         "Risk för att täkten inte räcker på grund av låga nivåer, vilket leder till att bygglov skjuts upp."
     )
     assert risk_sentence("IT-stöden ligger nere", "", "") == "Risk för att IT-stöden ligger nere."
+
+
+def test_a_year_outside_is_told_as_a_year_and_not_as_a_number() -> None:
+    (problem,) = year({"first_year": 20}, "first_year")
+    assert field_problem(problem) == "Skriv ett år mellan 1900 och 2200."
