@@ -10,8 +10,9 @@ import importlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from app.text import translate
 from app.ui.common.page import MARGIN, Page, page_layout
@@ -171,12 +172,21 @@ class SectionsPage(Page):
 
     def _turn_to(self, name: str) -> None:
         section = self.section(name)
+        left = self._stack.currentWidget() is not section and self._holds_focus()
         self._name = name
         self.list.mark(name)
         self._stack.setCurrentWidget(section)
         if self.across:
             self.header.sentence.setText(section.sentence)
             self._acts.setCurrentWidget(section.acts)
+        if left:
+            # Qt would go on to the nearest button: the keys go where the section begins.
+            section.entrance().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _holds_focus(self) -> bool:
+        """Whether the keys go to the section that is looked at, or to its acts in the header."""
+        focus = QApplication.focusWidget()
+        return focus is not None and (self._stack.isAncestorOf(focus) or self._acts.isAncestorOf(focus))
 
     def _section_of(self, kind: str) -> str:
         return next((entry.name for entry in self.sections if kind in entry.shows), "")

@@ -65,7 +65,8 @@ class PlanSection(Leading):
             ]
         )
         self.revise_button = button(self.revise_action)
-        self.place_act(button(self.new_action))
+        self.new_button = button(self.new_action)
+        self.place_act(self.new_button)
         self.place_act(self.revise_button)
         self.place_act(button(self.make_action, "primary"))
         self._lay_out()
@@ -168,7 +169,8 @@ class PlanSection(Leading):
             part.setVisible(there)
         for act in (self.update_action, self.revise_action):
             act.setVisible(there)
-        self.new_action.setVisible(there and bool(page.missing))
+        # The button goes where there is nothing to add, but its key still answers.
+        self.new_button.setVisible(there and bool(page.missing))
         self.make_action.setVisible(page.used > 0 and (plan is None or plan.year != year))
         self.make_action.setText(self.tr("Gör en plan för {year}").format(year=year))
         self.empty.text.setText(self._what_would_be_here(page))
@@ -237,9 +239,18 @@ class PlanSection(Leading):
     # -- writing --
 
     def _start_new(self) -> None:
-        if self._page is not None and self._page.plan is not None and self._page.missing:
+        page, messages = self._page, self.context.messages
+        if page is None:
+            return
+        if page.plan is None:
+            messages.tell(
+                self.tr("Det finns ingen plan att lägga till rader i än. Gör den från korten först.")
+            )
+        elif not page.missing:
+            messages.tell(self.tr("Alla indikatorer som målen använder har redan en rad i planen."))
+        else:
             self.table.choose_none()
-            self.panes.start_entry(self._page.plan.id)
+            self.panes.start_entry(page.plan.id)
 
     def _make(self) -> None:
         plans, period, today = self.context.office.measurement_plans, self.context.period, self.context.today

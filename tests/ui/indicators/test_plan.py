@@ -85,7 +85,7 @@ def test_what_is_missing_is_named_and_taken_in_from_the_cards(qtbot: QtBot, exam
     take_in.click()
     example_context.tasks.wait_idle()
     assert section.apart.isHidden() and len(titles(section)) == len(before) + 5
-    assert not section.new_action.isVisible()
+    assert not section.new_button.isVisible()
     section.update_action.trigger()
     example_context.tasks.wait_idle()
     assert len(titles(section)) == len(before) + 5
@@ -226,3 +226,38 @@ def test_every_control_has_a_name_for_a_screen_reader(qtbot: QtBot, example_cont
         and type(widget).__name__ != "QListView"
     ]
     assert nameless == []
+
+
+def test_the_keys_go_to_the_table_when_the_plan_is_turned_to(qtbot: QtBot, example_context: Context) -> None:
+    page = whole(example_context, qtbot)
+    page.section("indicators").entrance().setFocus()
+    page.look_at("plan")
+    example_context.tasks.wait_idle()
+    section = page.section("plan")
+    assert focused() is section.entrance()
+    # Walking in the row of sections stays in the row.
+    page.list.buttons["plan"].setFocus()
+    press(focused(), Qt.Key.Key_Right)
+    example_context.tasks.wait_idle()
+    assert focused() is page.list.buttons["due"]
+
+
+def test_ctrl_n_says_why_no_row_can_be_added(qtbot: QtBot, example_context: Context) -> None:
+    section = shown(example_context, qtbot)
+    told: list[str] = []
+    example_context.messages.told.connect(told.append)
+    section.update_action.trigger()
+    example_context.tasks.wait_idle()
+    section.table.setFocus()
+    press(section.table, Qt.Key.Key_N, CTRL)
+    assert told[-1] == "Alla indikatorer som målen använder har redan en rad i planen."
+    assert not section.panes.entry.is_new
+
+
+def test_ctrl_n_says_that_a_plan_is_made_first(qtbot: QtBot, empty_context: Context) -> None:
+    section = shown(empty_context, qtbot)
+    told: list[str] = []
+    empty_context.messages.told.connect(told.append)
+    section.table.setFocus()
+    press(section.table, Qt.Key.Key_N, CTRL)
+    assert "ingen plan" in told[-1] and not section.new_button.isVisible()
