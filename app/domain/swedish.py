@@ -1,5 +1,5 @@
 """Swedish alphabetical order: å ä ö last, numbers by their size ("Mål 9" before "Mål 10"), capitals no
-matter.
+matter. And where a long Swedish word may be divided.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ _LETTERS = str.maketrans(
     }
 )
 _NUMBER = re.compile(r"\d+")
+_VOWELS = frozenset("aeiouyåäöéüAEIOUYÅÄÖÉÜ")
+_LEAST = 3
+"""Letters that must stand on each side of a division."""
 
 
 def sort_key(text: str) -> str:
@@ -42,3 +45,31 @@ def sort_key(text: str) -> str:
 
 def _padded(match: re.Match[str]) -> str:
     return match.group().lstrip("0").zfill(12)
+
+
+def division(word: str, fits: int) -> int:
+    """Where a word is best divided, at most ``fits`` characters in; 0 where no syllable starts in time.
+
+    After a hyphen, a stop and the like the word is parted as it is; elsewhere a hyphen is wanted.
+    """
+    found = 0
+    for at in range(min(fits, len(word) - _LEAST), _LEAST - 1, -1):
+        if word[at - 1] in "-/–_.@":
+            return at
+        if not _syllable_starts(word, at):
+            continue
+        if word[at - 1] == "s" and word[at] not in "tkps":
+            # Most likely the joint of a compound (samhälls-byggnads-nämnden): the best place within reach.
+            return at
+        if not found:
+            found = at
+        elif at < fits * 0.5:
+            break
+    return found
+
+
+def _syllable_starts(word: str, at: int) -> bool:
+    """Whether a syllable may start at ``at``: one consonant before a vowel, letters on both sides."""
+    return (
+        word[at] not in _VOWELS and word[at + 1] in _VOWELS and word[at].isalpha() and word[at - 1].isalpha()
+    )

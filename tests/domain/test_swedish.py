@@ -1,11 +1,11 @@
-"""Swedish alphabetical order."""
+"""Swedish alphabetical order, and where long words are divided."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.swedish import sort_key
+from app.domain.swedish import division, sort_key
 
 
 def in_order(*words: str) -> bool:
@@ -41,3 +41,13 @@ def test_words_that_differ_only_in_case_have_a_fixed_order() -> None:
 @given(st.lists(st.text()))
 def test_any_texts_can_be_sorted_and_none_is_lost(texts: list[str]) -> None:
     assert sorted(sorted(texts, key=sort_key)) == sorted(texts)
+
+
+def test_a_long_word_is_divided_where_a_syllable_starts_and_best_at_the_joint_of_a_compound() -> None:
+    assert division("samhällsbyggnadsnämnden", 12) == len("samhälls")
+    assert division("sysselsättning", 12) == len("sysselsätt")
+    assert division("kultur-och-fritid", 14) == len("kultur-och-")
+
+
+def test_a_word_without_a_syllable_in_time_is_not_divided() -> None:
+    assert division("strtg", 4) == 0 and division("ekonomi", 2) == 0 and division("", 5) == 0

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from app.domain.swedish import division
 from app.reports.paper.fonts import Font
 
 HYPHEN = "\u00ad"
 """Drawn as a hyphen, read as nothing: a divided word is still one word to a search and a screen reader."""
-_VOWELS = frozenset("aeiouyåäöéüAEIOUYÅÄÖÉÜ")
 _FIRM_SPACE = "\u00a0"
-_LEAST = 3
-"""Letters that must stand on each side of a division."""
 
 
 def wrap(font: Font, text: str, size: float, width: float, indent: float = 0.0) -> list[str]:
@@ -75,33 +73,13 @@ def _divide(font: Font, word: str, room: float, *, force: bool) -> tuple[str, st
         if used + hyphen > room:
             break
         fits += 1
-    found = 0
-    for at in range(min(fits, len(word) - _LEAST), _LEAST - 1, -1):
-        if word[at - 1] in "-/–_.@":
-            return word[:at], word[at:]
-        if not _syllable_starts(word, at):
-            continue
-        if word[at - 1] == "s" and word[at] not in "tkp":
-            # Most likely the joint of a compound (samhälls-byggnads-nämnden): the best place within reach.
-            found = at
-            break
-        if not found:
-            found = at
-        elif at < fits * 0.5:
-            break
+    found = division(word, fits)
     if found:
-        return word[:found] + HYPHEN, word[found:]
+        return word[:found] + (HYPHEN if word[found - 1].isalpha() else ""), word[found:]
     if not force:
         return "", word
     at = max(1, fits)
     return (word[:at] + HYPHEN if word[at - 1 : at + 1].isalpha() else word[:at]), word[at:]
-
-
-def _syllable_starts(word: str, at: int) -> bool:
-    """Return whether a syllable may start at ``at``: one consonant before a vowel, letters on both sides."""
-    return (
-        word[at] not in _VOWELS and word[at + 1] in _VOWELS and word[at].isalpha() and word[at - 1].isalpha()
-    )
 
 
 def shorten(font: Font, text: str, size: float, width: float) -> str:

@@ -16,6 +16,7 @@ from app.ui.common.marks import SYMBOL, paint_status, paint_trend
 from app.ui.common.sparkline import paint_sparkline
 from app.ui.common.table_model import ROW
 from app.ui.common.theme import colour, px
+from app.ui.common.wrapping import wrapped
 
 ROW_HEIGHT = 34
 PADDING = 10
@@ -100,7 +101,23 @@ def paint_cell(painter: QPainter, inner: QRect, column: Column, row: Any, chosen
         text = column.text_of(row)
         role = "selection_text" if chosen else "muted" if text == EMPTY else "text"
         side = Qt.AlignmentFlag.AlignRight if column.kind == "number" else Qt.AlignmentFlag.AlignLeft
-        paint_words(painter, inner, text, role, side, strong=column.strong)
+        if column.wraps:
+            paint_lines(painter, inner, text, role, strong=column.strong)
+        else:
+            paint_words(painter, inner, text, role, side, strong=column.strong)
+
+
+def paint_lines(painter: QPainter, inner: QRect, text: str, role: str, *, strong: bool = False) -> None:
+    """Draw words on as many lines as the cell is high enough for; what is left out ends in an ellipsis."""
+    letters = theme.font(strong=strong)
+    painter.setFont(letters)
+    painter.setPen(colour(role))
+    height = painter.fontMetrics().lineSpacing()
+    lines = wrapped(text, inner.width(), max(inner.height() // height, 1), letters)
+    top = inner.top() + max((inner.height() - len(lines) * height) // 2, 0)
+    align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    for number, line in enumerate(lines):
+        painter.drawText(QRect(inner.left(), top + number * height, inner.width(), height), align, line)
 
 
 def paint_words(

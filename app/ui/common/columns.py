@@ -60,6 +60,8 @@ class Column:
     tables.
     """
     strong: bool = False
+    wraps: bool = False
+    """For text: words that one line does not hold go on in the next, as far as the row is high."""
 
     def value_of(self, row: Any) -> Any:
         """The cell's value."""

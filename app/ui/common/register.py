@@ -16,6 +16,7 @@ from app.ui.common.page_parts import EmptyState, SearchField, Splitter, action
 from app.ui.common.record_pane import PaneWords, RecordPane
 from app.ui.common.record_table import RecordTable
 from app.ui.common.section import Section
+from app.ui.common.tall_rows import let_rows_grow
 from app.ui.common.theme import px
 
 
@@ -68,6 +69,7 @@ class Register(Section):
         )
         self.table.setAccessibleName(said.title)
         show_what_fits(self.table, needs or {})
+        let_rows_grow(self.table)
         self.pane = self.pane_class(
             context, kind, fields, said.acts, EmptyState(icon, said.choose), self.new_action
         )

@@ -17,7 +17,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui.common.theme import px
-from app.ui.goals.grid_painting import CellDelegate, GridHeader, lines_needed, tall_enough
+from app.ui.goals.grid_painting import CellDelegate, GridHeader, heading_height, lines_needed, tall_enough
 
 type_of_index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -209,6 +209,7 @@ class Grid(QTableView):
     def _fit(self) -> None:
         model, header = self.grid_model, self.verticalHeader()
         for row in range(len(model.rows)):
+            heading = model.rows[row]
             needed = max(
                 (
                     lines_needed(model.cell(row, column).text, self.columnWidth(column), self._lines)
@@ -216,7 +217,8 @@ class Grid(QTableView):
                 ),
                 default=1,
             )
-            header.resizeSection(row, tall_enough(needed))
+            least = heading_height(heading.text, header.width(), tile=heading.tile is not None)
+            header.resizeSection(row, max(tall_enough(needed), least))
         horizontal = self.horizontalHeader()
         assert isinstance(horizontal, GridHeader)
         horizontal.fit()

@@ -14,7 +14,9 @@ from app.ui.common.wrapping import wrapped
 type_of_index = QModelIndex | QPersistentModelIndex
 _CELL = int(Qt.ItemDataRole.UserRole)
 _EDGE = 8
-HEADING_LINES = 3
+_TILE = 20
+HEADING_LINES = 8
+"""A heading is as high as it needs; this many lines hold any that says what it is of in a narrow column."""
 TINT = 0.24
 """How much of a cell's own colour shines through the ground: words are still read on it."""
 
@@ -26,6 +28,13 @@ def _letters(*, strong: bool = False) -> QFont:
 def lines_needed(text: str, width: int, most: int) -> int:
     """How many lines a cell's text takes in a column of ``width`` pixels."""
     return max(len(wrapped(text, width - px(2 * (_EDGE + 3)), most, _letters())), 1)
+
+
+def heading_height(text: str, width: int, *, tile: bool) -> int:
+    """How high a row must be for its heading, beside its tile, in pixels."""
+    taken = px(2 * _EDGE) + (px(_TILE + _EDGE) if tile else 0)
+    lines = len(wrapped(text, width - taken, HEADING_LINES, _letters()))
+    return max(lines, 1) * QFontMetrics(_letters()).lineSpacing() + px(12)
 
 
 def tall_enough(lines: int) -> int:
@@ -119,10 +128,10 @@ class GridHeader(QHeaderView):
         across = self.orientation() == Qt.Orientation.Horizontal
         inner = rect.adjusted(px(_EDGE), px(5), -px(_EDGE), -px(5))
         if heading.tile is not None:
-            side = min(px(26), inner.height())
+            side = min(px(_TILE), inner.height())
             tile = QRect(inner.left(), inner.center().y() - side // 2, side, side)
             paint_tile(painter, tile, *heading.tile)
-            inner.setLeft(tile.right() + px(8))
+            inner.setLeft(inner.left() + px(_TILE + _EDGE))
         painter.setPen(colour("warning_text" if heading.missing else "text"))
         letters = _letters(strong=across or heading.missing)
         fits = max(inner.height() // QFontMetrics(letters).lineSpacing(), 1)

@@ -17,6 +17,7 @@ from app.ui.common.page_parts import EmptyState, SearchField, Splitter, action
 from app.ui.common.record_pane import PaneWords
 from app.ui.common.record_table import RecordTable
 from app.ui.common.section import Section
+from app.ui.common.tall_rows import let_rows_grow
 from app.ui.common.theme import px
 from app.ui.governance import decision_form
 from app.ui.governance.decision_pane import DecisionPane
@@ -50,7 +51,7 @@ def _changed(row: DecisionRow) -> str:
 
 COLUMNS = (
     Column("decided_on", noop("Columns", "Datum"), text=_when, sort=_order, width=124),
-    Column("title", noop("Columns", "Beslut"), stretch=True),
+    Column("title", noop("Columns", "Beslut"), stretch=True, wraps=True),
     Column("unit", noop("Columns", "Organ"), width=150),
     Column("registry_number", noop("Columns", "Dnr"), width=110),
     Column("section", noop("Columns", "§"), width=70),
@@ -91,6 +92,7 @@ class DecisionsSection(Section):
         )
         self.table.setAccessibleName(self.tr("Beslut"))
         show_what_fits(self.table, _ENOUGH)
+        let_rows_grow(self.table)
         self.pane = DecisionPane(
             context,
             "decision",

@@ -44,7 +44,7 @@ COLUMNS = (
         sort=lambda row: formats.day(row.held_on) or None,
         width=124,
     ),
-    Column("title", noop("Columns", "Dialog"), stretch=True, strong=True),
+    Column("title", noop("Columns", "Dialog"), stretch=True, strong=True, wraps=True),
     Column(
         "kind",
         noop("Columns", "Slag"),

@@ -72,7 +72,7 @@ COLUMNS = (
         text=lambda row: wording.word("document_level", row.level),
         width=100,
     ),
-    Column("title", noop("Columns", "Styrdokument"), stretch=True, strong=True),
+    Column("title", noop("Columns", "Styrdokument"), stretch=True, strong=True, wraps=True),
     Column(
         "kind", noop("Columns", "Slag"), text=lambda row: wording.word("document_kind", row.kind), width=110
     ),

@@ -40,7 +40,7 @@ def _order(name: str, codes: Sequence[str]) -> Any:
 
 COLUMNS = (
     Column("goal", noop("Columns", "Mål"), width=130),
-    Column("title", noop("Columns", "Metod eller verktyg"), stretch=True, strong=True),
+    Column("title", noop("Columns", "Metod eller verktyg"), stretch=True, strong=True, wraps=True),
     Column(
         "priority",
         noop("Columns", "Prioritet"),

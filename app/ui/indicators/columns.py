@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 
 from app import wording
 from app.domain import formats
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.ui.common import theme
 from app.ui.common.cells import ROW_HEIGHT
 from app.ui.common.columns import EMPTY, Column
 from app.ui.common.record_table import RecordTable
-from app.ui.common.theme import colour, px
+from app.ui.common.theme import px
 from app.ui.indicators import sayings
 
 ONE_LINE, TALL_ROW = 420, 48
@@ -38,33 +37,11 @@ def _explained(word: str, why: str) -> str:
     return f"{word}\n{why}"
 
 
-def paint_title(painter: QPainter, box: QRect, row: Any, chosen: bool) -> None:
-    """The title on two lines where one does not hold it and the row is high enough; what is left out ends in …."""
-    painter.setFont(theme.font())
-    painter.setPen(colour("selection_text" if chosen else "text"))
-    metrics = painter.fontMetrics()
-    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    if metrics.horizontalAdvance(row.title) <= box.width() or box.height() < 2 * metrics.height():
-        painter.drawText(box, left, metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, box.width()))
-        return
-    first, rest = "", row.title.split(" ")
-    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= box.width():
-        first = f"{first} {rest.pop(0)}".strip()
-    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, box.width())
-    lines = [first, second] if first else [second]
-    top = box.top() + (box.height() - len(lines) * metrics.height()) // 2
-    for number, line in enumerate(lines):
-        at = QRect(box.left(), top + number * metrics.height(), box.width(), metrics.height())
-        painter.drawText(at, left, line)
-
-
 COLUMNS = (
     Column(
         "title",
         noop("Columns", "Indikator"),
-        kind="custom",
-        paint=paint_title,
-        text=lambda row: row.title,
+        wraps=True,
         stretch=True,
         width=140,
     ),

@@ -17,7 +17,7 @@ from app.ui.common.fields import Option
 from app.ui.common.page_parts import EmptyState, SearchField, action, words
 from app.ui.common.theme import px
 from app.ui.indicators import sayings
-from app.ui.indicators.columns import IndicatorTable, paint_title
+from app.ui.indicators.columns import IndicatorTable
 from app.ui.indicators.leading import STATE, Leading
 
 if TYPE_CHECKING:
@@ -43,9 +43,7 @@ COLUMNS = (
     Column(
         "title",
         noop("Columns", "Indikator"),
-        kind="custom",
-        paint=paint_title,
-        text=lambda row: row.title,
+        wraps=True,
         stretch=True,
         width=240,
     ),

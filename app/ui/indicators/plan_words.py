@@ -9,7 +9,6 @@ from app.domain import formats
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
 from app.ui.common.columns import EMPTY, Column
-from app.ui.indicators.columns import paint_title
 from app.ui.indicators.leading import STATE
 from app.ui.indicators.plan_panes import source_of
 
@@ -23,9 +22,7 @@ COLUMNS = (
     Column(
         "title",
         noop("Columns", "Vad"),
-        kind="custom",
-        paint=paint_title,
-        text=lambda row: row.title,
+        wraps=True,
         stretch=True,
         width=160,
     ),

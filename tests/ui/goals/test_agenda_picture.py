@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
+from app.ui.common import theme
+from app.ui.common.theme import px
+from app.ui.common.wrapping import wrapped
 from app.ui.goals.agenda_picture import AgendaPictureSection
 from app.ui.goals.grid import CELL
 from tests.helpers.queries import counted_queries
@@ -114,3 +118,19 @@ def test_the_picture_costs_as_many_queries_with_the_example_as_with_an_empty_fil
 def test_a_new_municipality_is_told_what_the_picture_needs(empty: Shown) -> None:
     section = picture(empty)
     assert section.empty.isVisible() and not section.tally.isVisible()
+
+
+def test_headings_are_whole_in_a_narrow_window(example: Shown) -> None:
+    section = picture(example)
+    example.whole.resize(864, 712)
+    example.settle()
+    grid = section.grid
+    letters = theme.font("small", strong=True)
+    spacing = QFontMetrics(letters).lineSpacing()
+    for at, heading in enumerate(grid.grid_model.columns):
+        lines = wrapped(heading.text, grid.columnWidth(at) - px(16), 20, letters)
+        assert not any(line.endswith("…") for line in lines)
+        assert grid.horizontalHeader().height() >= len(lines) * spacing
+    for at, heading in enumerate(grid.grid_model.rows):
+        room = grid.verticalHeader().width() - px(16 + 28)
+        assert grid.rowHeight(at) >= len(wrapped(heading.text, room, 20, theme.font("small"))) * spacing

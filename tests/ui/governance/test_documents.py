@@ -7,13 +7,16 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.documents import DocumentRow
+from app.ui.common.cells import PADDING, ROW_HEIGHT
 from app.ui.common.context import Context
 from app.ui.common.rich_document import html
+from app.ui.common.theme import font, px
+from app.ui.common.wrapping import wrapped
 from app.ui.governance.documents import DocumentsSection
 from app.ui.governance.page import GovernancePage
 from tests.keys import press, type_text
@@ -230,3 +233,22 @@ def test_a_document_that_comes_to_follow_the_goals_of_today_lets_go_of_its_empty
     settle(example_context)
     assert form.problem_of("structure")
     assert documents(example_context)["Miljöprogram"].structure == "old"
+
+
+def test_titles_are_whole_in_a_narrow_window_and_rows_grow_with_them(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    part = stand_on(qtbot, example_context, "Folkhälsoplan")
+    table, page = part.table, part.window()
+    at = next(at for at, column in enumerate(table.rows_model.columns) if column.name == "title")
+    page.resize(840, 700)
+    settle(example_context)
+    heights = set()
+    for row, document in enumerate(table.rows_model.shown):
+        room = table.columnWidth(at) - px(2 * PADDING)
+        needed = wrapped(document.title, room, 9, font(strong=True))
+        heights.add(table.rowHeight(row))
+        assert table.rowHeight(row) >= len(needed) * QFontMetrics(font(strong=True)).lineSpacing()
+    assert len(heights) > 1
+    table.set_filter("Folkhälso")
+    assert table.rowHeight(0) == px(ROW_HEIGHT)

@@ -1,0 +1,49 @@
+"""Rows as high as their longest words need, for registers of some hundred records."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFontMetrics
+
+from app.ui.common import theme
+from app.ui.common.cells import PADDING, ROW_HEIGHT
+from app.ui.common.record_table import RecordTable
+from app.ui.common.theme import px
+from app.ui.common.wrapping import wrapped
+
+_AIR = 12
+MOST_LINES = 4
+
+
+class _TallRows(QObject):
+    """Sees again how high each row must be, each time the rows or their width change."""
+
+    def __init__(self, table: RecordTable) -> None:
+        super().__init__(table)
+        self._table = table
+        table.rows_model.modelReset.connect(self._fit)
+        table.horizontalHeader().sectionResized.connect(lambda at, _old, _new: self._follow(at))
+
+    def _follow(self, column: int) -> None:
+        if self._table.rows_model.columns[column].wraps:
+            self._fit()
+
+    def _fit(self) -> None:
+        table, header = self._table, self._table.verticalHeader()
+        needs = [
+            (column, theme.font(strong=column.strong), table.columnWidth(at) - px(2 * PADDING))
+            for at, column in enumerate(table.rows_model.columns)
+            if column.wraps and not table.isColumnHidden(at)
+        ]
+        for row, record in enumerate(table.rows_model.shown):
+            heights = [
+                len(wrapped(column.text_of(record), width, MOST_LINES, letters))
+                * QFontMetrics(letters).lineSpacing()
+                for column, letters, width in needs
+            ]
+            header.resizeSection(row, max([px(ROW_HEIGHT), *(height + px(_AIR) for height in heights)]))
+
+
+def let_rows_grow(table: RecordTable) -> None:
+    """Give each row the height that its columns with ``wraps`` ask for."""
+    _TallRows(table)
