@@ -37,24 +37,17 @@ def missing_contributions(
     ]
 
 
-def missing_qualities(goals: Iterable[Named], qualities: Mapping[int, frozenset[str]]) -> list[Gap]:
-    """A goal is followed by actual and by perceived quality. ``qualities`` maps goal to those it has."""
-    gaps = []
-    for goal in goals:
-        has = qualities.get(goal.id, frozenset())
-        if not has:
-            gaps.append(Gap("no_indicator", "goal", goal.id, {"goal": goal.name}))
-        elif "actual" not in has:
-            gaps.append(Gap("no_actual", "goal", goal.id, {"goal": goal.name}))
-        elif "perceived" not in has:
-            gaps.append(Gap("no_perceived", "goal", goal.id, {"goal": goal.name}))
-    return gaps
+def quality_gap(qualities: Iterable[str]) -> str:
+    """What a goal lacks to be followed by actual and by perceived quality, as a code; empty where it has both."""
+    has = frozenset(qualities)
+    if not has:
+        return "no_indicator"
+    return "" if has >= {"actual", "perceived"} else "no_perceived" if "actual" in has else "no_actual"
 
 
-def lone_quality(qualities: Iterable[str]) -> str:
-    """The only quality that a goal's indicators show; empty where they show both, or there are none."""
-    has = set(qualities)
-    return has.pop() if len(has) == 1 else ""
+def missing_qualities(goals: Iterable[Named], lacks: Mapping[int, str]) -> list[Gap]:
+    """A goal is followed by actual and by perceived quality. ``lacks`` maps goal to what ``quality_gap`` says."""
+    return [Gap(code, "goal", goal.id, {"goal": goal.name}) for goal in goals if (code := lacks[goal.id])]
 
 
 def missing_sdg(goals: Iterable[Named], tied: frozenset[int]) -> list[Gap]:

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from app.domain import goal_status
+from app.domain.gaps import quality_gap
 from app.domain.goal_status import Tally
 from app.domain.swedish import sort_key
 from app.services.agenda import SdgChoice, SdgRow, read_sdg, read_sdg_choices
@@ -46,6 +47,8 @@ class GoalNode:
     status: str
     tally: Tally
     archived: bool = False
+    lacks: str = ""
+    """What its indicators and those under it do not show, by ``gaps.quality_gap``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +237,7 @@ def read_tree(
     )
     rows = connection.execute(wanted if archived else wanted.where(Goal.archived_at.is_(None))).all()
     status_of = {indicator.id: indicator.status for indicator in indicators}
+    quality_of = {indicator.id: indicator.quality for indicator in indicators}
     shown_by: dict[int, list[int]] = {}
     for indicator in indicators:
         for goal_id in indicator.goals:
@@ -242,6 +246,7 @@ def read_tree(
     gathered = goal_status.roll_up({row.id: row.parent_id for row in rows if not row.archived}, shown_by)
     below: dict[int | None, list[GoalNode]] = {}
     nothing = (goal_status.summed(Tally()), Tally())
+    without = quality_gap(())
     for row in rows:
         goal_id, parent_id, level, number, title, unit_id, unit, first, last, position, version, away = row
         shown = gathered.get(goal_id)
@@ -252,6 +257,7 @@ def read_tree(
             status=status,
             tally=counts,
             archived=bool(away),
+            lacks=quality_gap(quality_of[each] for each in shown) if shown else without,
         )
         below.setdefault(parent_id, []).append(node)
     ordered: list[GoalNode] = []

@@ -137,25 +137,10 @@ def read_gaps(
     asked = tuple(Named(node.id, node.title) for node in nodes if node.level in ("overarching", "subgoal"))
     return tuple(
         gaps.missing_contributions(units, overarching, given)
-        + gaps.missing_qualities(overarching, _qualities(nodes, indicators))
+        + gaps.missing_qualities(overarching, {node.id: node.lacks for node in nodes})
         + gaps.missing_sdg(overarching, tied)
         + gaps.missing_expectations(asked, expected)
     )
-
-
-def _qualities(
-    nodes: tuple[GoalNode, ...], indicators: tuple[IndicatorRow, ...]
-) -> dict[int, frozenset[str]]:
-    """Actual and perceived quality among the indicators of each goal and everything under it."""
-    parents = {node.id: node.parent_id for node in nodes}
-    qualities: dict[int, set[str]] = {node.id: set() for node in nodes}
-    for indicator in indicators:
-        for goal_id in indicator.goals:
-            above: int | None = goal_id
-            while above is not None and above in qualities:
-                qualities[above].add(indicator.quality)
-                above = parents[above]
-    return {goal_id: frozenset(found) for goal_id, found in qualities.items()}
 
 
 def read_changes(connection: Connection, most: int) -> tuple[RecentChange, ...]:

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from app.domain.gaps import (
     Named,
-    lone_quality,
     missing_contributions,
     missing_expectations,
     missing_qualities,
     missing_sdg,
+    quality_gap,
 )
 
 GOALS = (Named(1, "Trygghet"), Named(2, "Hälsa"))
@@ -20,9 +20,8 @@ def test_every_unit_that_is_silent_on_a_goal_is_a_gap() -> None:
 
 
 def test_a_goal_needs_both_actual_and_perceived_quality() -> None:
-    found = missing_qualities(
-        (*GOALS, Named(3, "Arbete")), {1: frozenset({"actual"}), 2: frozenset({"perceived"})}
-    )
+    lacks = {1: quality_gap({"actual"}), 2: quality_gap(["perceived", "perceived"]), 3: quality_gap(())}
+    found = missing_qualities((*GOALS, Named(3, "Arbete")), lacks)
     assert [(gap.record_id, gap.code) for gap in found] == [
         (1, "no_perceived"),
         (2, "no_actual"),
@@ -31,7 +30,7 @@ def test_a_goal_needs_both_actual_and_perceived_quality() -> None:
 
 
 def test_a_goal_with_both_qualities_is_no_gap() -> None:
-    assert missing_qualities(GOALS[:1], {1: frozenset({"actual", "perceived"})}) == []
+    assert missing_qualities(GOALS[:1], {1: quality_gap({"actual", "perceived"})}) == []
 
 
 def test_goals_untied_to_agenda_2030_and_without_expectations_are_gaps() -> None:
@@ -39,10 +38,3 @@ def test_goals_untied_to_agenda_2030_and_without_expectations_are_gaps() -> None
     assert [
         gap.record_id for gap in missing_expectations(GOALS, {1: "Fler upplever trygghet.", 2: "  "})
     ] == [2]
-
-
-def test_a_goal_is_seen_from_one_side_only_where_all_its_indicators_are_alike() -> None:
-    assert lone_quality(["actual", "actual"]) == "actual"
-    assert lone_quality(["perceived"]) == "perceived"
-    assert lone_quality(["actual", "perceived"]) == ""
-    assert lone_quality([]) == ""

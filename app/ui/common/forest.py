@@ -21,6 +21,9 @@ class Node:
     strong: bool = False
     muted: bool = False
     tip: str = ""
+    mark: str = ""
+    """An icon at the right, before the status, for what ought to be seen to; ``marked`` says it in words."""
+    marked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

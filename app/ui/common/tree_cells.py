@@ -23,6 +23,7 @@ from app.ui.common.theme import colour, px
 from app.ui.common.tree_model import NODE
 
 ROW_HEIGHT = 32
+MARK = 14
 
 
 def tick_box(box: QRect) -> QRect:
@@ -103,4 +104,11 @@ class NodeDelegate(QStyledItemDelegate):
         if node.status:
             paint_status(painter, QRect(inner.right() - side, top, side, side), node.status)
             inner.setRight(inner.right() - side - px(8))
+        if node.mark:
+            # Quieter than the status: it is something to see to, not how it goes.
+            small = px(MARK)
+            left = inner.right() - small
+            drawn = icons.pixmap(node.mark, "selection_text" if chosen else "muted", MARK)
+            painter.drawPixmap(left, box.top() + (box.height() - small) // 2, drawn)
+            inner.setRight(left - px(6))
         paint_words(painter, inner, node.texts[0], role, strong=node.strong)

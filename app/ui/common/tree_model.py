@@ -155,7 +155,8 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             # The status is part of what the branch is called: the eye sees it in the same row.
             status = wording.word(self._group, node.status) if node.status and column == 0 else ""
-            return ", ".join(part for part in (text, status) if part)
+            marked = node.marked if column == 0 else ""
+            return ", ".join(part for part in (text, status, marked) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return node.tip or text
         return None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.gaps import lone_quality
 from app.services.edits import Edit
 from app.ui.common.form_parts import Notice
 from app.ui.common.icons import set_icon
@@ -96,7 +95,7 @@ class GoalIndicators(QWidget):
         self.charts.show_rows(rows)
         self.as_charts.setVisible(bool(rows))
         self._turn(self.as_charts.isChecked())
-        self._mark(lone_quality(row.quality for row in rows))
+        self._mark(node.lacks)
         self.picker.setVisible(not node.archived)
         self.untie_action.setVisible(not node.archived)
         tied = {row.id for row in card.indicators}
@@ -108,18 +107,18 @@ class GoalIndicators(QWidget):
         self.as_charts.setText(self.tr("Visa som lista") if as_charts else self.tr("Visa som diagram"))
         set_icon(self.as_charts, "list" if as_charts else "chart-column")
 
-    def _mark(self, lone: str) -> None:
+    def _mark(self, lacks: str) -> None:
         """Say where a goal is seen from one side only."""
         said = {
-            "actual": self.tr(
+            "no_perceived": self.tr(
                 "Målet har bara indikatorer för faktisk kvalitet. Koppla en som visar hur kvaliteten upplevs."
             ),
-            "perceived": self.tr(
+            "no_actual": self.tr(
                 "Målet har bara indikatorer för upplevd kvalitet. Koppla en som visar den faktiska."
             ),
         }
-        if lone:
-            self.lone.say(said[lone])
+        if lacks in said:
+            self.lone.say(said[lacks])
         else:
             self.lone.hide()
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from app.services.goals import GoalNode
 
 _STRONG = frozenset({"vision", "overarching"})
+_ONE_SIDED = ("no_actual", "no_perceived")
+"""Indicators that show one side only are marked; that there are none at all the status says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,20 @@ def grow(goals: Sequence[GoalNode]) -> Grove:
     # Looked up once: a large tree has many goals and few levels.
     said = {level: name(level) for level in ICONS} | dict(wording.words("status"))
     away = wording.word("action", "archive")
-    nodes = [_node(goal, said[goal.level], away if goal.archived else said[goal.status]) for goal in goals]
+    lacking = {code: wording.word("gap_short", code) for code in _ONE_SIDED}
+    nodes = [
+        _node(
+            goal,
+            said[goal.level],
+            away if goal.archived else said[goal.status],
+            "" if goal.archived else lacking.get(goal.lacks, ""),
+        )
+        for goal in goals
+    ]
     return Grove({goal.id: goal for goal in goals}, arrange(nodes), live)
 
 
-def _node(goal: GoalNode, level: str, status: str) -> Node:
+def _node(goal: GoalNode, level: str, status: str, lacks: str) -> Node:
     title = full_title(goal.number, goal.title)
     told = f"{level} · {goal.unit} · {status}" if goal.unit else f"{level} · {status}"
     return Node(
@@ -113,5 +124,7 @@ def _node(goal: GoalNode, level: str, status: str) -> Node:
         "archive" if goal.archived else ICONS[goal.level],
         goal.level in _STRONG and not goal.archived,
         goal.archived,
-        f"{title}\n{told}",
+        f"{title}\n{told}\n{lacks}".rstrip(),
+        "circle-alert" if lacks else "",
+        lacks,
     )

@@ -94,10 +94,26 @@ def test_a_goal_seen_from_one_side_only_is_marked(example: Shown) -> None:
     pick(section.picker, perceived.title)
     example.settle()
     assert not section.lone.isVisible()
+    assert "Saknar" not in heard(example, SUBGOAL)
     section.table.choose(actual.id)
     section.untie_action.trigger()
     example.settle()
     assert section.lone.isVisible() and "bara indikatorer för upplevd" in section.lone.words.text()
+    # The tree says the same, with a symbol, in its tip and to a screen reader.
+    node = example.page.pane.grove.forest.nodes[example.page.pane.grove.forest.at[example.goal(SUBGOAL).id]]
+    assert node.mark == "circle-alert" and node.tip.endswith("\nSaknar faktisk kvalitet")
+    assert heard(example, SUBGOAL).endswith(", Saknar faktisk kvalitet")
+
+
+def test_a_goal_without_indicators_bears_no_mark_of_being_one_sided(example: Shown) -> None:
+    bare = example.goal(SUBGOAL)
+    assert bare.lacks == "no_indicator" and "Saknar" not in heard(example, SUBGOAL)
+
+
+def heard(example: Shown, title: str) -> str:
+    """What a screen reader says of a goal in the tree."""
+    example.page.tree.choose(example.goal(title).id)
+    return str(example.page.tree.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_risks_lead_to_the_page_of_risks(qtbot: QtBot, example: Shown) -> None:
