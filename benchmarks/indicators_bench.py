@@ -36,22 +36,46 @@ FLOOR = (
 )
 """The same rows, asked for by hand."""
 
+MANY = 30
+"""Places: the own municipality and its 29 neighbours."""
+
+PLACED = (
+    "SELECT indicator_id, year FROM measurement o WHERE place_id = (SELECT id FROM place WHERE kind = 'own') "
+    f"AND gender = 'T' AND part = 'year' AND year BETWEEN {YEAR - 2} AND {YEAR} AND value IS NOT NULL "
+    "AND archived_at IS NULL AND EXISTS (SELECT 1 FROM measurement x WHERE x.indicator_id = o.indicator_id "
+    "AND x.place_id <> o.place_id AND x.archived_at IS NULL)",
+    *(
+        "SELECT own.indicator_id, sum(m.value > own.value), sum(m.value < own.value), count(*) FROM measurement own "
+        "JOIN measurement m ON m.indicator_id = own.indicator_id AND m.year = own.year "
+        "WHERE own.place_id = (SELECT id FROM place WHERE kind = 'own') AND own.gender = 'T' AND own.part = 'year' "
+        f"AND own.year = {year} AND own.archived_at IS NULL AND own.indicator_id % 3 {rest} 0 "
+        "AND m.place_id IN (SELECT id FROM place WHERE kind = 'municipality') AND m.gender = 'T' AND m.part = 'year' "
+        "AND m.value IS NOT NULL AND m.archived_at IS NULL GROUP BY own.indicator_id"
+        for year, rest in ((YEAR, "<>"), (YEAR - 2, "="))
+    ),
+)
+"""Which values can be placed, and where each lies among the others' by the newest year that it has."""
+
 
 def measure() -> Iterable[Row]:
     """Compare ``indicators.list`` with its queries by hand; then with ten times the measurements."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, places in (("600 indicators, 50,000 measurements", 3), ("the same, 500,000", 30)):
+        for name, places in (("600 indicators, 50,000 measurements", 3), ("the same, 500,000", MANY)):
             path = Path(folder) / f"{places}.rtr"
             office = office_with_many(path, places)
             floor, ours = partial(by_hand, path), partial(office.indicators.list, YEAR)
             yield compare(f"list of {name}", floor, ours, 2.0, 25)
+            if places == MANY:
+                period = office.period_of(YEAR).id
+                floor, page = partial(by_hand, path, PLACED), partial(office.indicators.page, YEAR, period)
+                yield compare(f"page, placed among {places - 1} others", floor, page, 2.0, 15)
             office.close()
 
 
-def by_hand(path: Path) -> int:
+def by_hand(path: Path, more: tuple[str, ...] = ()) -> int:
     """Ask for the rows by sqlite3 alone."""
     connection = connect_sqlite(path)
-    count = sum(len(connection.execute(query).fetchall()) for query in FLOOR)
+    count = sum(len(connection.execute(query).fetchall()) for query in (*FLOOR, *more))
     connection.close()
     return count
 

@@ -26,22 +26,27 @@ class Position(NamedTuple):
 
 
 def position(own: float | None, others: Sequence[float], direction: str) -> Position:
-    """Place ``own`` among ``others``, all of the same moment.
+    """Place ``own`` among ``others``, all of the same moment."""
+    if own is None:
+        return Position("unknown", "no_value", others=len(others))
+    above, below = sum(other > own for other in others), sum(other < own for other in others)
+    return counted(above, below, len(others), direction)
+
+
+def counted(above: int, below: int, others: int, direction: str) -> Position:
+    """Place a value that ``above`` of the ``others`` are higher than and ``below`` of them lower.
 
     We are in the best quarter where those better than us and we ourselves are at most a quarter of all, and in the
     worst quarter likewise. Equal values are neither better nor worse. Where values ought to lie in a band none is
     better than another, and with fewer than ``FEWEST_OTHERS`` others nothing is said.
     """
-    if own is None:
-        return Position("unknown", "no_value", others=len(others))
-    above, below = sum(other > own for other in others), sum(other < own for other in others)
     better, worse = (below, above) if direction == "lower" else (above, below)
-    if len(others) < FEWEST_OTHERS:
-        return Position("unknown", "few_others", better, worse, len(others))
+    if others < FEWEST_OTHERS:
+        return Position("unknown", "few_others", better, worse, others)
     if direction == "band":
-        return Position("unknown", "no_better_way", better, worse, len(others))
-    quarter = (len(others) + 1) / 4
+        return Position("unknown", "no_better_way", better, worse, others)
+    quarter = (others + 1) / 4
     first, last = better + 1 <= quarter, worse + 1 <= quarter
     # Where all but a few are equal, we are among the first and among the last at once: in the middle.
     place = "middle" if first == last else "best_quarter" if first else "worst_quarter"
-    return Position(place, "ranked", better, worse, len(others))
+    return Position(place, "ranked", better, worse, others)

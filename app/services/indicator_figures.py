@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVarTuple
 
-from sqlalchemy import Connection, Row, ScalarSelect, select
+from sqlalchemy import Connection, CursorResult, Row, ScalarSelect, select
 
 from app.domain.kolada import credit
 from app.services.figures import Band, Chart, Point, Series
 from database.indicators import Indicator, Measurement, Place, Target
 
 FULL_YEAR = "year"
+
+Values = TypeVarTuple("Values")
 
 type_of_values = dict[tuple[bool, str], dict[str, list[Point]]]
 """For each place, (is another, name), the values of each part of the year."""
@@ -19,6 +23,14 @@ type_of_values = dict[tuple[bool, str], dict[str, list[Point]]]
 def own_place() -> ScalarSelect[int]:
     """The place that is the municipality itself."""
     return select(Place.id).where(Place.kind == "own").order_by(Place.id).limit(1).scalar_subquery()
+
+
+def driver_rows(result: CursorResult[*Values]) -> Sequence[tuple[*Values]]:
+    """Take the rows as the driver gives them: thousands of ``Row`` objects would cost as much as the query."""
+    assert result.cursor is not None
+    rows: Sequence[tuple[*Values]] = result.cursor.fetchall()
+    result.close()
+    return rows
 
 
 def read_charts(connection: Connection, indicator_ids: tuple[int, ...]) -> dict[int, Chart]:

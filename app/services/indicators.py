@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from sqlalchemy import Connection, CursorResult, Row, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from app.domain import indicator_status
 from app.domain.indicator_status import Limits, Movement
+from app.services.distributions import Placed, read_positions
 from app.services.figures import Chart
 from app.services.indicator_cards import (
     IndicatorCard,
@@ -24,7 +26,7 @@ from app.services.indicator_cards import (
     read_measurements,
     read_targets,
 )
-from app.services.indicator_figures import FULL_YEAR, own_place, read_charts
+from app.services.indicator_figures import FULL_YEAR, driver_rows, own_place, read_charts
 from database.connection import File
 from database.goals import Goal
 from database.indicators import GoalIndicator, Indicator, Measurement, Target
@@ -68,6 +70,8 @@ class IndicatorRow(NamedTuple):
     """The year asked for."""
     movement: Movement
     """Why the trend is what it is."""
+    placed: Placed | None = None
+    """Where the value lies among the municipalities', where that was asked for and known."""
 
 
 class IndicatorPage(NamedTuple):
@@ -81,7 +85,12 @@ class IndicatorPage(NamedTuple):
 type_of_value = tuple[int, int, str, float | None, str]
 """Indicator, year, part, value and state: a value of the own municipality, both genders together."""
 
+type_of_indicator = tuple[
+    int, str, str, str, str, int, str, str, str, int | None, str, float | None, int | None
+]
+
 _NO_LIMITS = Limits()
+_NO_PLACES: Mapping[int, Placed] = MappingProxyType({})
 _NO_VALUES: Sequence[type_of_value] = ()
 
 
@@ -99,9 +108,10 @@ class Indicators:
     def page(self, year: int, period_id: int) -> IndicatorPage:
         """The whole list, the archived ones, and what there is to choose among."""
         with self._file.reading() as connection:
+            figures = _figures(connection, year)
             return IndicatorPage(
-                read_rows(connection, year),
-                read_rows(connection, year, archived=True),
+                _rows(connection, figures, _LIVE, placed=read_positions(connection, year)),
+                _rows(connection, figures, _ARCHIVED),
                 read_choices(connection, period_id),
             )
 
@@ -142,27 +152,46 @@ class Indicators:
 
 
 def read_rows(
-    connection: Connection,
-    year: int,
-    goal_ids: frozenset[int] | None = None,
-    *,
-    archived: bool = False,
+    connection: Connection, year: int, goal_ids: frozenset[int] | None = None
 ) -> tuple[IndicatorRow, ...]:
     """Read the rows of ``Indicators.list`` in an open transaction: four queries, however many."""
+    return _rows(connection, _figures(connection, year), _LIVE, goal_ids)
+
+
+class _Figures(NamedTuple):
+    """What all rows are made of."""
+
+    years: range
+    tied: Mapping[int, Sequence[int]]
+    limits: Mapping[int, Limits]
+    series: Mapping[int, Sequence[type_of_value]]
+
+
+def _figures(connection: Connection, year: int) -> _Figures:
     shown = range(year - YEARS_SHOWN + 1, year + 1)
     tied: defaultdict[int, list[int]] = defaultdict(list)
     for indicator_id, goal_id in connection.execute(_TIES).all():
         tied[indicator_id].append(goal_id)
     limits = {row[0]: Limits(*row[1:]) for row in connection.execute(_LIMITS, {"year": year}).all()}
     series: defaultdict[int, list[type_of_value]] = defaultdict(list)
-    for value in _driver_rows(connection.execute(SERIES, {"first": shown[0], "year": year})):
+    for value in driver_rows(connection.execute(SERIES, {"first": shown[0], "year": year})):
         series[value[0]].append(value)
-    rows = connection.execute(_ARCHIVED if archived else _LIVE).all()
+    return _Figures(shown, tied, limits, series)
+
+
+def _rows(
+    connection: Connection,
+    figures: _Figures,
+    wanted: Select[*type_of_indicator],
+    goal_ids: frozenset[int] | None = None,
+    placed: Mapping[int, Placed] = _NO_PLACES,
+) -> tuple[IndicatorRow, ...]:
+    years, tied, limits, series = figures
     return tuple(
         [
-            _row(row, shown, limits.get(row[0], _NO_LIMITS), series, tuple(tied[row[0]]))
-            for row in rows
-            if goal_ids is None or not goal_ids.isdisjoint(tied[row[0]])
+            _row(row, years, limits.get(row[0], _NO_LIMITS), series, tuple(tied.get(row[0], ())), placed)
+            for row in connection.execute(wanted).all()
+            if goal_ids is None or not goal_ids.isdisjoint(tied.get(row[0], ()))
         ]
     )
 
@@ -219,20 +248,13 @@ _LIVE = _INDICATORS.where(Indicator.archived_at.is_(None))
 _ARCHIVED = _INDICATORS.where(Indicator.archived_at.is_not(None))
 
 
-def _driver_rows(result: CursorResult[int, int, str, float | None, str]) -> Sequence[type_of_value]:
-    """Take the rows as the driver gives them: thousands of ``Row`` objects would cost as much as the query."""
-    assert result.cursor is not None
-    rows = result.cursor.fetchall()
-    result.close()
-    return rows
-
-
 def _row(
-    indicator: Row[int, str, str, str, str, int, str, str, str, int | None, str, float | None, int | None],
+    indicator: Row[*type_of_indicator],
     years: range,
     limits: Limits,
     series: Mapping[int, Sequence[type_of_value]],
     goals: tuple[int, ...],
+    placed: Mapping[int, Placed],
 ) -> IndicatorRow:
     values = series.get(indicator[0], _NO_VALUES)
     _, value_year, part, value, state = values[-1] if values else (0, None, "", None, "")
@@ -268,4 +290,5 @@ def _row(
         goals,
         years[-1],
         movement,
+        placed.get(indicator[0]),
     )

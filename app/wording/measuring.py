@@ -40,6 +40,30 @@ WORDS: dict[str, dict[str, str]] = {
         "preliminary": noop("MeasurementState", "Preliminärt"),
         "final": noop("MeasurementState", "Slutligt"),
     },
+    "position": {
+        "best_quarter": noop("Position", "Bästa fjärdedelen"),
+        "middle": noop("Position", "Mitten"),
+        "worst_quarter": noop("Position", "Sämsta fjärdedelen"),
+        "unknown": noop("Position", "Kan inte jämföras"),
+    },
+    "position_reason": {
+        "ranked": noop("Reason", "Läget jämfört med andra kommuner säger inget om ifall målet nås."),
+        "no_value": noop("Reason", "Vi har inget värde att jämföra med andra kommuners."),
+        "few_others": noop("Reason", "För få kommuner har ett värde för samma tid."),
+        "no_better_way": noop(
+            "Reason", "Värdet ska ligga i ett intervall, så ingen kommun är bättre än en annan."
+        ),
+    },
+    "position_short": {
+        "best_quarter": noop("Position", "Bästa ¼"),
+        "middle": noop("Position", "Mitten"),
+        "worst_quarter": noop("Position", "Sämsta ¼"),
+    },
+    "position_among": {
+        "best_quarter": noop("Position", "Bland den bästa fjärdedelen av {count} kommuner {year}"),
+        "middle": noop("Position", "I mitten bland {count} kommuner {year}"),
+        "worst_quarter": noop("Position", "Bland den sämsta fjärdedelen av {count} kommuner {year}"),
+    },
     "place_kind": {
         "own": noop("PlaceKind", "Den egna kommunen"),
         "municipality": noop("PlaceKind", "Kommun"),
@@ -58,6 +82,10 @@ CONTEXTS = {
     "gap_about": "Gap",
     "part": "Part",
     "measurement_state": "MeasurementState",
+    "position": "Position",
+    "position_reason": "Reason",
+    "position_short": "Position",
+    "position_among": "Position",
     "place_kind": "PlaceKind",
 }
 """Where the words of each group stand, for the translators."""

@@ -49,20 +49,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "worsening_down": noop("Trend", "Försämras, minskar"),
         "unknown": noop("Trend", "Okänd trend"),
     },
-    "position": {
-        "best_quarter": noop("Position", "Bästa fjärdedelen"),
-        "middle": noop("Position", "Mitten"),
-        "worst_quarter": noop("Position", "Sämsta fjärdedelen"),
-        "unknown": noop("Position", "Kan inte jämföras"),
-    },
-    "position_reason": {
-        "ranked": noop("Reason", "Läget jämfört med andra kommuner säger inget om ifall målet nås."),
-        "no_value": noop("Reason", "Vi har inget värde att jämföra med andra kommuners."),
-        "few_others": noop("Reason", "För få kommuner har ett värde för samma tid."),
-        "no_better_way": noop(
-            "Reason", "Värdet ska ligga i ett intervall, så ingen kommun är bättre än en annan."
-        ),
-    },
     "trend_arrow": {
         "improving_up": "↗",
         "improving_down": "↘",
@@ -273,6 +259,11 @@ def words(group: str) -> Mapping[str, str]:
 def frequency(text: str) -> str:
     """How often something is measured: the word for a code, or the words that an older file has."""
     return word("frequency", text) if text in _WORDS["frequency"] else text
+
+
+def among(position: str, others: int, year: int) -> str:
+    """Where we lie among the municipalities, ourselves counted."""
+    return word("position_among", position).format(count=others + 1, year=year)
 
 
 def sentence_of_gap(code: str, values: Mapping[str, str]) -> str:

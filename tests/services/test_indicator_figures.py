@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.services.distributions import Placed
 from app.services.figures import Point
 from app.services.office import Office
 from tests.services.test_indicators import counted, indicator, measured
@@ -99,3 +100,56 @@ def test_women_and_men_are_drawn_in_place_of_the_total(empty_office: Office) -> 
     assert (women.title, women.points) == ("K", (Point(2022, 62.0),))
     assert (men.title, men.points) == ("M", (Point(2022, None), Point(2023, 59.0)))
     assert not total.strong and total.points == (Point(2022, 60.0),)
+
+
+def municipalities(office: Office, count: int) -> list[int]:
+    return [
+        office.records.write("place", None, {"kind": "municipality", "name": f"Kommun {number}"}).id
+        for number in range(count)
+    ]
+
+
+def placed(office: Office, year: int) -> dict[int, Placed | None]:
+    return {row.id: row.placed for row in office.indicators.page(year, office.period_of(2024).id).rows}
+
+
+def test_the_list_says_where_each_indicator_lies_by_the_newest_year_that_can_be_compared(
+    empty_office: Office,
+) -> None:
+    higher = indicator(empty_office)
+    lower = indicator(empty_office, title="Lägre", direction="lower")
+    band = indicator(empty_office, title="Intervall", direction="band")
+    own = indicator(empty_office, title="Bara vår egen")
+    few = indicator(empty_office, title="För få andra")
+    places = municipalities(empty_office, 9)
+    for one in (higher, lower, band, own, few):
+        measured(empty_office, one, 2022, 15.0)
+    measured(empty_office, higher, 2023, 99.0)
+    measured(empty_office, higher, 2023, 1.0, place_id=places[0])
+    for number, place in enumerate(places[:8]):
+        for one in (higher, lower, band):
+            measured(empty_office, one, 2022, float(number), place_id=place)
+        if number:
+            measured(empty_office, few, 2022, float(number), place_id=place)
+    measured(empty_office, lower, 2022, 99.0, place_id=places[8], gender="K")
+    found = placed(empty_office, 2024)
+    # 2023 is newer, but there only one other municipality has a value.
+    assert found[higher] == Placed(2022, "best_quarter", 0, 8)
+    assert found[lower] == Placed(2022, "worst_quarter", 8, 8)
+    assert found[band] is found[own] is found[few] is None
+    # After two years it says nothing any longer, and in the year before there was nothing to say.
+    assert placed(empty_office, 2025)[higher] is None and placed(empty_office, 2021)[higher] is None
+
+
+def test_the_positions_of_all_indicators_cost_a_constant_number_of_queries(empty_office: Office) -> None:
+    places = municipalities(empty_office, 8)
+    asked_for = []
+    for more in (1, 5):
+        for number in range(more):
+            one = indicator(empty_office, title=f"Indikator {more} {number}")
+            for place in (None, *places):
+                measured(empty_office, one, 2023, 50.0, **({} if place is None else {"place_id": place}))
+        with counted(empty_office) as asked:
+            assert any(placed(empty_office, 2024).values())
+        asked_for.append(len(asked))
+    assert asked_for[0] == asked_for[1]

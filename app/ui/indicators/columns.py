@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QRect
+from PySide6.QtGui import QPainter, QResizeEvent
 
 from app import wording
 from app.domain import formats
+from app.domain.relative_position import POSITIONS
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.ui.common.cells import ROW_HEIGHT
+from app.ui.common.cells import ROW_HEIGHT, paint_words
 from app.ui.common.columns import EMPTY, Column
 from app.ui.common.record_table import RecordTable
 from app.ui.common.theme import px
@@ -31,6 +32,24 @@ def _value_tip(row: Any) -> str:
 
 def _target(row: Any) -> str:
     return sayings.short_asked(row, row.target, row.target_high) or EMPTY
+
+
+def _place(row: Any) -> str:
+    return wording.word("position", row.placed.position) if row.placed else ""
+
+
+def _place_tip(row: Any) -> str:
+    if row.placed is None:
+        return ""
+    said = wording.among(row.placed.position, row.placed.others, row.placed.year)
+    return _explained(said, wording.word("position_reason", "ranked"))
+
+
+def _paint_place(painter: QPainter, box: QRect, row: Any, chosen: bool) -> None:
+    """In short, and in the colour of words: it is no status."""
+    if row.placed is not None:
+        said = wording.word("position_short", row.placed.position)
+        paint_words(painter, box, said, "selection_text" if chosen else "text")
 
 
 def _explained(word: str, why: str) -> str:
@@ -87,10 +106,20 @@ COLUMNS = (
         word=False,
         width=58,
     ),
-    Column("spark", noop("Columns", "Utveckling"), kind="spark", target=lambda row: row.target, width=96),
+    Column(
+        "placed",
+        noop("Columns", "Jämfört"),
+        kind="custom",
+        text=_place,
+        tip=_place_tip,
+        paint=_paint_place,
+        sort=lambda row: POSITIONS.index(row.placed.position) if row.placed else None,
+        width=81,
+    ),
+    Column("spark", noop("Columns", "Utveckling"), kind="spark", target=lambda row: row.target, width=90),
 )
 
-FIRST_TO_GO = ("kolada_id", "responsible", "quality", "moment", "trend", "spark", "target", "value")
+FIRST_TO_GO = ("kolada_id", "responsible", "quality", "moment", "trend", "spark", "placed", "target", "value")
 """What is left out where there is no room for all; the chosen indicator shows everything beside the list."""
 
 

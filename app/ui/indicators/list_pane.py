@@ -165,7 +165,11 @@ class ListPane(QWidget):
 
     def _show_rows(self) -> None:
         if self._page is not None:
-            self.table.set_rows(self._page.archived if self.archived.isChecked() else self._page.rows)
+            rows = self._page.archived if self.archived.isChecked() else self._page.rows
+            # Until we can be compared with others there is nothing to say of it.
+            compared = any(row.placed is not None for row in rows)
+            self.table.leave_out(frozenset() if compared else frozenset({"placed"}))
+            self.table.set_rows(rows)
             self._filter_rows()
 
     def _show_other_rows(self) -> None:

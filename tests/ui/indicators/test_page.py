@@ -189,3 +189,31 @@ def test_every_control_has_a_name_for_a_screen_reader(qtbot: QtBot, example_cont
         and type(widget).__name__ != "QListView"
     ]
     assert nameless == []
+
+
+def test_the_list_says_in_words_where_we_lie_among_the_municipalities(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    page = shown(example_context, qtbot)
+    table = page.list.table
+    at = next(at for at, column in enumerate(table.rows_model.columns) if column.name == "placed")
+    page.window().resize(2200, 900)
+    assert table.isColumnHidden(at)
+    row = next(row for row in table.rows_model.rows if row.direction == "higher" and row.value_part == "year")
+    records = example_context.office.records
+    for number in range(9):
+        place = records.write("place", None, {"kind": "municipality", "name": f"Grannkommun {number}"}).id
+        values = {"indicator_id": row.id, "place_id": place, "gender": "T", "year": row.value_year}
+        records.write("measurement", None, {**values, "part": "year", "value": -1.0, "state": "final"})
+    page.refresh()
+    example_context.tasks.wait_idle()
+    assert not table.isColumnHidden(at)
+    placed = next(each for each in table.rows_model.rows if each.id == row.id)
+    column = table.rows_model.columns[at]
+    assert column.text_of(placed) == "Bästa fjärdedelen"
+    assert column.tip is not None and column.tip(placed).startswith(
+        f"Bland den bästa fjärdedelen av {placed.placed.others + 1} kommuner {row.value_year}\n"
+    )
+    # The others' cells are empty, and come last whichever way one sorts.
+    other = next(each for each in table.rows_model.rows if each.placed is None)
+    assert column.text_of(other) == "" and column.order_of(other) is None
