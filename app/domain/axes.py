@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -72,3 +73,19 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
         places[i] = min(places[i], ceiling)
         ceiling = places[i] - gap
     return places
+
+
+def stack(across: Sequence[float], step: float, room: float) -> list[float]:
+    """Return how far from the middle each dot stands, when those of one ``step`` across are stacked.
+
+    Alternately over and under; where very many are equal they are pressed together to stay within ``room``.
+    """
+    highest = max(Counter(round(x / step) for x in across).values(), default=1)
+    rise = min(step, room / highest)
+    heights: Counter[int] = Counter()
+    away = []
+    for x in across:
+        heights[round(x / step)] += 1
+        count = heights[round(x / step)]
+        away.append((count // 2) * rise * (1 if count % 2 else -1))
+    return away

@@ -18,6 +18,7 @@ from app.reports.paper.finish import About, finish
 from app.reports.paper.flow import Block, Flow
 from app.reports.paper.furniture import Contents, Identity, place_title, write_heads_and_feet
 from app.reports.paper.matrices import MatrixBlock
+from app.reports.paper.strips import StripRow
 from app.reports.paper.tables import TableBlock
 from app.reports.paper.text_blocks import (
     Bullets,
@@ -33,7 +34,7 @@ from app.reports.paper.text_blocks import (
 )
 from app.reports.paper.told import Told
 from app.reports.saving import save
-from app.services.figures import Chart, Matrix, Table
+from app.services.figures import Chart, Distribution, Matrix, Table
 
 __all__ = ["Document", "Fact"]
 
@@ -119,6 +120,11 @@ class Document:
         """Add charts two by two, for comparing at a glance."""
         for start in range(0, len(charts), 2):
             self._story.append(ChartRow(charts[start : start + 2], 2))
+
+    def distributions(self, figures: Sequence[Distribution]) -> None:
+        """Add where we lie among all municipalities, two by two."""
+        for start in range(0, len(figures), 2):
+            self._story.append(StripRow(figures[start : start + 2]))
 
     def matrix(self, matrix: Matrix) -> None:
         """Add a risk matrix."""

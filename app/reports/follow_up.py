@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain import formats
 from app.reports.catalogue import Choices
 from app.reports.common import as_of, document_for, gap_items, legend, unit_of
 from app.reports.document import Document, Fact
+from app.reports.follow_up_indicators import tell_indicators
 from app.reports.telling import in_cell, tell
 from app.services.contributions import ContributionRow
-from app.services.figures import Chart, Column, Table
+from app.services.figures import Column, Table
 from app.services.goals import GoalNode
-from app.services.indicators import IndicatorRow
 from app.services.office import Office
 from app.services.programme import Programme, read_programme
 from app.text import translate
@@ -108,7 +107,7 @@ def _goal(document: Document, programme: Programme, goal: GoalNode) -> None:
     _agenda(document, programme, goal)
     _contributions(document, [row for row in programme.contributions if row.overarching_id == goal.id])
     _subgoals(document, programme.subgoals(goal.id))
-    _indicators(document, programme, programme.indicators_under(goal.id))
+    tell_indicators(document, programme, programme.indicators_under(goal.id))
 
 
 def _why(goal: GoalNode) -> str:
@@ -186,58 +185,6 @@ def _years(goal: GoalNode) -> str | None:
     )
 
 
-def _indicators(document: Document, programme: Programme, indicators: tuple[IndicatorRow, ...]) -> None:
-    if not indicators:
-        return
-    document.heading(translate("FollowUpReport", "Indikatorer"), 2)
-    document.table(
-        Table(
-            "",
-            (
-                Column(translate("FollowUpReport", "Indikator"), share=3.1),
-                Column(translate("FollowUpReport", "Kvalitet"), share=0.95),
-                Column(translate("FollowUpReport", "Utfall"), share=1.25),
-                Column(translate("FollowUpReport", "Målvärde"), share=1.15),
-                Column(translate("FollowUpReport", "Status"), "indicator_status", share=1.6),
-                Column(translate("FollowUpReport", "Trend"), "trend", share=1.4),
-            ),
-            tuple(
-                (row.title, word("quality", row.quality), _outcome(row), _target(row), row.status, row.trend)
-                for row in indicators
-            ),
-        )
-    )
-    document.charts(
-        [programme.charts[row.id] for row in indicators if _worth_drawing(programme.charts.get(row.id))]
-    )
-
-
-def _worth_drawing(chart: Chart | None) -> bool:
-    """Two values at least: one alone says no more than the table does."""
-    return (
-        chart is not None
-        and sum(point.value is not None for line in chart.series for point in line.points) > 1
-    )
-
-
-def _outcome(row: IndicatorRow) -> str | None:
-    if row.value_year is None:
-        return None
-    if row.value is None:
-        return translate("FollowUpReport", "saknas ({year})").format(year=row.value_year)
-    when = str(row.value_year) if row.value_part == "year" else f"{row.value_part.upper()} {row.value_year}"
-    return f"{formats.measured(row.value, row.decimals, row.unit_of_measure)} ({when})"
-
-
-def _target(row: IndicatorRow) -> str | None:
-    if row.target is None:
-        return None
-    low = formats.number(row.target, row.decimals)
-    if row.target_high is not None:
-        return f"{low}–{formats.measured(row.target_high, row.decimals, row.unit_of_measure)}"
-    return formats.measured(row.target, row.decimals, row.unit_of_measure)
-
-
 def _internal(document: Document, programme: Programme) -> None:
     if programme.internal:
         document.page_break()
@@ -248,7 +195,7 @@ def _internal(document: Document, programme: Programme) -> None:
             tell(document, text)
             document.status(goal.status, _why(goal))
             tell(document, expected, translate("FollowUpReport", "Förväntad måluppfyllelse"))
-            _indicators(document, programme, programme.indicators_under(goal.id))
+            tell_indicators(document, programme, programme.indicators_under(goal.id))
 
 
 def _missing(document: Document, programme: Programme) -> None:

@@ -12,7 +12,7 @@ from app.services.agenda import SdgChoice, SdgTie, read_sdg_choices, read_ties
 from app.services.batch import current_values
 from app.services.distributions import read_distribution
 from app.services.figures import Chart, Distribution
-from app.services.indicator_figures import read_charts, read_split
+from app.services.indicator_figures import read_charts, read_splits
 from app.services.kinds import KINDS
 from app.services.log import LogLine, read_lines
 from app.services.rows import find
@@ -147,7 +147,7 @@ def read_card(connection: Connection, indicator_id: int) -> IndicatorCard:
         chart,
         read_ties(connection, "indicator", indicator_id).get(indicator_id, ()),
         read_distribution(connection, indicator_id),
-        read_split(connection, indicator_id, chart),
+        read_splits(connection, {indicator_id: chart}).get(indicator_id),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVarTuple
 
@@ -61,28 +62,36 @@ def read_charts(connection: Connection, indicator_ids: tuple[int, ...]) -> dict[
     }
 
 
-def read_split(connection: Connection, indicator_id: int, chart: Chart) -> Chart | None:
-    """The same chart with women and men in place of the total, which is pale; None without such values.
+def read_splits(connection: Connection, charts: Mapping[int, Chart]) -> dict[int, Chart]:
+    """The same charts with women and men in place of the total, which is pale; only those with such values.
 
     The titles of the two are the codes K and M.
     """
-    found: dict[str, list[Point]] = {}
-    for gender, year, value in connection.execute(
-        select(Measurement.gender, Measurement.year, Measurement.value)
+    found: defaultdict[int, dict[str, list[Point]]] = defaultdict(dict)
+    for indicator_id, gender, part, year, value in connection.execute(
+        select(
+            Measurement.indicator_id,
+            Measurement.gender,
+            Measurement.part,
+            Measurement.year,
+            Measurement.value,
+        )
         .where(
-            Measurement.indicator_id == indicator_id,
+            Measurement.indicator_id.in_(charts),
             Measurement.place_id == own_place(),
             Measurement.gender.in_(("K", "M")),
-            Measurement.part == chart.part,
             Measurement.archived_at.is_(None),
         )
         .order_by(Measurement.gender, Measurement.year)
     ):
-        found.setdefault(gender, []).append(Point(year, value))
-    if not found:
-        return None
+        if part == charts[indicator_id].part:
+            found[indicator_id].setdefault(gender, []).append(Point(year, value))
+    return {indicator_id: _split(charts[indicator_id], points) for indicator_id, points in found.items()}
+
+
+def _split(chart: Chart, genders: Mapping[str, list[Point]]) -> Chart:
     total = tuple(replace(series, strong=False, newest=None) for series in chart.series if series.strong)
-    split = tuple(Series(gender, tuple(points)) for gender, points in found.items())
+    split = tuple(Series(gender, tuple(points)) for gender, points in genders.items())
     return replace(chart, series=split + total)
 
 

@@ -10,9 +10,10 @@ from app.domain.gaps import Gap
 from app.domain.goal_status import Tally, tally
 from app.services.agenda import SdgRow, read_sdg
 from app.services.contributions import ContributionRow, read_contributions
-from app.services.figures import Chart
+from app.services.distributions import read_distributions, read_positions
+from app.services.figures import Chart, Distribution
 from app.services.goals import GoalNode, read_tree
-from app.services.indicator_figures import read_charts
+from app.services.indicator_figures import read_charts, read_splits
 from app.services.indicators import IndicatorRow, read_rows
 from app.services.municipality import PeriodRow
 from app.services.office import Office
@@ -31,6 +32,10 @@ class Programme:
     """For each goal its text and its expected fulfilment."""
     indicators: tuple[IndicatorRow, ...]
     charts: dict[int, Chart]
+    splits: dict[int, Chart]
+    """Women and men, where there are values of them."""
+    distributions: dict[int, Distribution]
+    """Where we lie among all municipalities, where enough of them have values."""
     contributions: tuple[ContributionRow, ...]
     sdg: tuple[SdgRow, ...]
     gaps: tuple[Gap, ...]
@@ -90,13 +95,20 @@ def read_programme(office: Office, year: int, unit_id: int | None = None) -> Pro
                 Goal.period_id == period.id, Goal.archived_at.is_(None)
             )
         )
+        charts = read_charts(connection, tuple(row.id for row in shown if row.goals))
+        placed = read_positions(connection, year)
         return Programme(
             period=period,
             unit_id=unit_id,
             nodes=nodes,
             texts={row.id: (row.text, row.expected) for row in texts},
             indicators=shown,
-            charts=read_charts(connection, tuple(row.id for row in shown if row.goals)),
+            charts=charts,
+            splits=read_splits(connection, charts),
+            distributions=read_distributions(
+                connection,
+                {indicator_id: place for indicator_id, place in placed.items() if indicator_id in charts},
+            ),
             contributions=tuple(row for row in contributions if unit_id in (None, row.unit_id)),
             sdg=read_sdg(connection, period.id),
             gaps=read_gaps(connection, period.id, nodes, every),

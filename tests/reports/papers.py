@@ -9,9 +9,20 @@ from datetime import date
 import pikepdf
 import pypdfium2
 
+from app.domain.relative_position import position
 from app.reports.document import Document, Fact
 from app.reports.telling import tell
-from app.services.figures import Band, Chart, Column, Matrix, Point, Series, Table
+from app.services.figures import (
+    Band,
+    Chart,
+    Column,
+    Distribution,
+    Matrix,
+    Point,
+    Series,
+    Standing,
+    Table,
+)
 
 DAY = date(2021, 9, 15)
 HOSTILE = (
@@ -49,6 +60,23 @@ def chart(title: str = "Blir invånarna nöjdare?") -> Chart:
         ),
         points(70.0, 70.0, 75.0, 75.0, 80.0, 80.0, 82.0),
         (Band(2019, 72.0, 75.0), Band(2020, None, 80.0), Band(2021, 76.0, None)),
+        "Källa: Kolada. Exempeldata.",
+    )
+
+
+def distribution(
+    *others: float,
+    own: float = 62.0,
+    direction: str = "higher",
+    name: str = "Vaggeryds kommun",
+    title: str = "Nöjda invånare, andel",
+    unit: str = "%",
+) -> Distribution:
+    """Our value among others' of the same year."""
+    placed = position(own, others, direction)
+    standings = tuple(Standing(f"Kommun {number}", value) for number, value in enumerate(sorted(others)))
+    return Distribution(
+        *(title, unit, 1, direction, 2021, Standing(name, own), standings, placed.position, placed.better),
         "Källa: Kolada. Exempeldata.",
     )
 

@@ -11,7 +11,7 @@ import pytest
 from app.reports.document import Document
 from app.services.figures import Chart, Column, Series, Table
 from tests.pdf_check import Profile, pdf_problems
-from tests.reports.papers import DAY, HOSTILE, chart, empty, everything, matrix, points, table
+from tests.reports.papers import DAY, HOSTILE, chart, distribution, empty, everything, matrix, points, table
 
 
 def _bare() -> Document:
@@ -73,9 +73,24 @@ def _figures() -> Document:
     return document
 
 
+def _distributions() -> Document:
+    document = empty()
+    document.distributions(
+        [
+            distribution(*(50.0 + number / 10 for number in range(289))),
+            distribution(*(50.0,) * 289, direction="lower"),
+            distribution(
+                *(float(number) for number in range(-4, 4)), name=HOSTILE, title=HOSTILE, unit=HOSTILE
+            ),
+        ]
+    )
+    return document
+
+
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
 @pytest.mark.parametrize(
-    "make", [everything, _bare, _long_table, _empty_figures, _hostile, _all_letters, _figures]
+    "make",
+    [everything, _bare, _long_table, _empty_figures, _hostile, _all_letters, _figures, _distributions],
 )
 def test_what_is_printed_keeps_the_standards(
     make: Callable[[], Document], profile: Profile, tmp_path: Path

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
@@ -17,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain import formats
-from app.domain.axes import Scale, value_scale
+from app.domain.axes import Scale, stack, value_scale
 from app.services.figures import Distribution, Standing
 from app.ui.charts import distribution_reading as reading
 from app.ui.common import theme
@@ -188,13 +186,8 @@ class Strip(QWidget):
         top, foot = px(34), self._foot() - px(8)
         middle, step = (top + foot) / 2, px(DOT)
         across = [self._scale.at(value) for value in values]
-        # Where very many are equal, they are pressed together so as to stay between the name and the axis.
-        highest = max(Counter(round(x / step) for x in across).values())
-        rise = min(float(step), (foot - top) / highest)
-        heights: Counter[int] = Counter()
-        self.spots = []
-        for standing, x in zip(everyone, across, strict=True):
-            heights[round(x / step)] += 1
-            count = heights[round(x / step)]
-            away = (count // 2) * rise * (1 if count % 2 else -1)
-            self.spots.append((standing, QPointF(x, middle + away)))
+        away = stack(across, step, foot - top)
+        self.spots = [
+            (standing, QPointF(x, middle + up))
+            for standing, x, up in zip(everyone, across, away, strict=True)
+        ]

@@ -62,7 +62,7 @@ COLUMNS = (
         noop("Columns", "Indikator"),
         wraps=True,
         stretch=True,
-        width=140,
+        width=165,
     ),
     Column(
         "quality",
