@@ -58,6 +58,11 @@ class Kpi:
         found = _ENDED.search(self.title)
         return int(found[1]) if found else None
 
+    @property
+    def quality(self) -> Literal["actual", "perceived"]:
+        """Whether it shows what is, or what people think: surveys say so first in their titles."""
+        return "perceived" if fold(self.title).startswith(_SURVEYS) else "actual"
+
 
 @dataclass(frozen=True)
 class KpiGroup:
@@ -91,6 +96,11 @@ class KpiCatalogue:
     def __post_init__(self) -> None:
         # Texts are folded when a catalogue is made, which is never while somebody types.
         object.__setattr__(self, "_rows", [_row(kpi) for kpi in self.kpis])
+
+    @cached_property
+    def _by_title(self) -> dict[str, Kpi]:
+        # Of several with the same title the first one counts.
+        return {kpi.title: kpi for kpi in reversed(self.kpis)}
 
     @cached_property
     def by_id(self) -> dict[str, Kpi]:
@@ -131,8 +141,7 @@ class KpiCatalogue:
 
     def margin_of(self, kpi: Kpi) -> Kpi | None:
         """The KPI that holds another one's margins of error, where its title says so."""
-        wanted = f"{MARGIN}{kpi.title}"
-        return next((other for other in self.kpis if other.title == wanted), None)
+        return self._by_title.get(f"{MARGIN}{kpi.title}")
 
 
 def _row(kpi: Kpi) -> type_of_row:
@@ -170,11 +179,10 @@ def card(kpi: Kpi, today: date) -> dict[str, object]:
     """What an indicator's card takes over from a KPI that was chosen for it. A person decides the rest."""
     title = _ENDED.sub("", kpi.title).strip()
     unit = _unit(title)
-    perceived = fold(title).startswith(_SURVEYS)
     return {
         "title": title[: longest("title")],
         "definition": kpi.description[: longest("definition")],
-        "quality": "perceived" if perceived else "actual",
+        "quality": kpi.quality,
         "level": "national",
         "unit_of_measure": unit,
         "decimals": 1 if unit.startswith("%") else 0,

@@ -4,10 +4,12 @@ left.
 
 from __future__ import annotations
 
+from functools import lru_cache
+from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QStaticText
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.common import icons, theme
@@ -20,6 +22,7 @@ from app.ui.common.wrapping import wrapped
 
 ROW_HEIGHT = 34
 PADDING = 10
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
 class Header(QHeaderView):
@@ -47,8 +50,9 @@ class Header(QHeaderView):
             arrow = icons.pixmap("chevron-up" if rising else "chevron-down", "text", 12)
             painter.drawPixmap(left, inner.center().y() - side // 2, arrow)
             inner.setWidth(room)
-        align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        paint_words(painter, inner, heading, "text" if sorts else "muted", align, strong=True)
+        paint_words(
+            painter, inner, heading, "text" if sorts else "muted", _RIGHT if right else _LEFT, strong=True
+        )
 
     def _ask(self, section: int, role: int) -> Any:
         return self.model().headerData(section, Qt.Orientation.Horizontal, role)
@@ -70,19 +74,18 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Ground, contents, hairline."""
-        row, box = index.data(ROW), option.rect
-        column = self._columns[index.column()]
+        row, box, at = index.data(ROW), option.rect, index.column()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(box, colour("selection"))
         elif index.row() == self.hovered_row:
             painter.fillRect(box, colour("hover"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour("line"))
-        if chosen and index.column() == 0:
+        if chosen and at == 0:
             painter.fillRect(box.left(), box.top(), px(3), box.height(), colour("accent"))
-        inner = box.adjusted(px(PADDING), 0, -px(PADDING), -1)
         if row is not None:
-            paint_cell(painter, inner, column, row, chosen)
+            padding = px(PADDING)
+            paint_cell(painter, box.adjusted(padding, 0, -padding, -1), self._columns[at], row, chosen)
 
 
 def paint_cell(painter: QPainter, inner: QRect, column: Column, row: Any, chosen: bool) -> None:
@@ -100,7 +103,7 @@ def paint_cell(painter: QPainter, inner: QRect, column: Column, row: Any, chosen
     else:
         text = column.text_of(row)
         role = "selection_text" if chosen else "muted" if text == EMPTY else "text"
-        side = Qt.AlignmentFlag.AlignRight if column.kind == "number" else Qt.AlignmentFlag.AlignLeft
+        side = _RIGHT if column.kind == "number" else _LEFT
         if column.wraps:
             paint_lines(painter, inner, text, role, strong=column.strong)
         else:
@@ -125,18 +128,33 @@ def paint_words(
     inner: QRect,
     text: str,
     role: str = "text",
-    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    side: Qt.AlignmentFlag = _LEFT,
     *,
     strong: bool = False,
 ) -> None:
     """Draw one line of words, elided where it does not fit."""
     painter.setFont(theme.font(strong=strong))
     painter.setPen(colour(role))
-    line = text.replace("\n", " ")
-    metrics = painter.fontMetrics()
-    if metrics.horizontalAdvance(line) > inner.width():
-        line = metrics.elidedText(line, Qt.TextElideMode.ElideRight, inner.width())
-    painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+    line, width, height = _fitted(text, inner.width(), strong, px(100))
+    left = inner.left() if side == _LEFT else inner.left() + inner.width() - width
+    painter.drawStaticText(QPointF(left, inner.top() + (inner.height() - height + 1) // 2), line)
+
+
+@lru_cache(maxsize=4096)
+def _fitted(text: str, room: int, strong: bool, _scale: int) -> tuple[QStaticText, float, int]:
+    """One line that has room at this text scale, ready to be drawn, with its width and height. To find the letters
+    takes longer than to draw them, and the same cells are drawn again and again.
+    """
+    letters = theme.font(strong=strong)
+    line = QStaticText(" ".join(text.splitlines()).replace("\t", " "))
+    line.setTextFormat(Qt.TextFormat.PlainText)
+    line.prepare(font=letters)
+    size = line.size()
+    if size.width() > room:
+        line.setText(QFontMetrics(letters).elidedText(line.text(), Qt.TextElideMode.ElideRight, room))
+        line.prepare(font=letters)
+        size = line.size()
+    return line, size.width(), ceil(size.height())
 
 
 def _paint_mark(painter: QPainter, inner: QRect, column: Column, row: Any, chosen: bool) -> None:

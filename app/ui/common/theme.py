@@ -33,6 +33,7 @@ _PLACEHOLDER = re.compile(r"@(\w+)")
 
 _colours: dict[str, QColor] = {}
 _lengths: dict[str, float] = {"scale": 1.0}
+_fonts: dict[tuple[str, bool], QFont] = {}
 
 
 def colour(role: str) -> QColor:
@@ -63,11 +64,15 @@ def read_roles(name: ThemeName) -> dict[str, str]:
 
 def font(size: Literal["body", "small", "heading", "title"] = "body", *, strong: bool = False) -> QFont:
     """Return the program's type in one of its sizes and one of its two weights."""
-    factor = {"body": 1.0, "small": _SMALL, "heading": _HEADING, "title": _TITLE}[size]
-    made = QFont(FAMILY)
-    made.setPointSizeF(_BODY_POINTS * _lengths["scale"] * factor)
-    made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-    return made
+    made = _fonts.get((size, strong))
+    if made is None:
+        factor = {"body": 1.0, "small": _SMALL, "heading": _HEADING, "title": _TITLE}[size]
+        made = _fonts[size, strong] = QFont(FAMILY)
+        made.setPointSizeF(_BODY_POINTS * _lengths["scale"] * factor)
+        made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    # A copy may be changed at will, and until then it shares the letters that Qt has found for the first one:
+    # finding them anew for each cell takes longer than drawing it.
+    return QFont(made)
 
 
 def _use(roles: Mapping[str, str]) -> None:
@@ -171,6 +176,7 @@ class Theme(QObject):
         self.name = self._wanted()
         _use(read_roles(self.name))
         _lengths["scale"] = self.text_scale / 100
+        _fonts.clear()
         self._app.setFont(font())
         self._app.setPalette(_palette())
         self._app.setStyleSheet(_style_sheet(self.name, _lengths["scale"]))

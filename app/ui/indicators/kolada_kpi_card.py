@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QStackedWidget, QVBoxLa
 
 from app import wording
 from app.domain import formats
-from app.domain.kolada import Kpi, KpiCatalogue, card
+from app.domain.kolada import Kpi, KpiCatalogue
 from app.ui.common.page_parts import Card, EmptyState, words
 from app.ui.common.theme import px
 
 
 def quality(kpi: Kpi) -> str:
     """Whether a KPI shows what is or what people think, in a word."""
-    return wording.word("quality", str(card(kpi, date.today())["quality"]))
+    return wording.word("quality", kpi.quality)
 
 
 class KpiCard(Card):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -247,8 +247,10 @@ class KpisPane(QWidget):
             goal if isinstance(goal, int) else None,
             MOST + 1,
         )
-        self.table.set_rows(found[:MOST])
-        self.table.choose_first()
+        # The hit that was chosen goes and another one comes: the card is filled once.
+        with QSignalBlocker(self.table):
+            self.table.set_rows(found[:MOST])
+            self.table.choose_first()
         self._show(self.table.current_row())
         if len(found) > MOST:
             self.count.setText(self.tr("De {most} första träffarna visas. Skriv fler ord.").format(most=MOST))

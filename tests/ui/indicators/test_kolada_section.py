@@ -400,6 +400,20 @@ def test_rubbish_in_the_search_finds_nothing_and_says_so(
     assert hits(section) == [KPI]
 
 
+def test_the_card_follows_the_hits_key_by_key(qtbot: QtBot, context: Context, server: KoladaServer) -> None:
+    server.know("U00001", "Tryggt", description="Andel trygga.")
+    section = with_catalogue(context, qtbot)
+    card = section.kpis.card
+    for words, title in ((KPI, TITLE), ("tryggt", "Tryggt"), ("", "Tryggt"), (TITLE, TITLE)):
+        search(section, words)
+        assert (card.title.text(), card.title.isVisible()) == (title, True)
+    search(section, "finns inte alls")
+    assert not card.title.isVisible() and not section.kpis.add_action.isEnabled()
+    search(section, "trygg")
+    assert card.title.text() == "Tryggt" and card.description.toPlainText() == "Andel trygga."
+    assert section.kpis.add_action.isVisible() and section.kpis.add_action.isEnabled()
+
+
 def test_a_catalogue_that_does_not_come_is_told_in_place(
     qtbot: QtBot, context: Context, server: KoladaServer
 ) -> None:
