@@ -44,9 +44,14 @@ def is_empty(chart: Chart) -> bool:
     return not any(point.value is not None for series in chart.series for point in series.all_points)
 
 
+def is_crowded(chart: Chart) -> bool:
+    """Whether there are too many comparisons to tell them from one another."""
+    return sum(not series.strong for series in chart.series) > CROWD
+
+
 def told_series(chart: Chart) -> list[Series]:
     """The lines that are named and told: our own, and others where they are no crowd."""
-    crowded = sum(not series.strong for series in chart.series) > CROWD
+    crowded = is_crowded(chart)
     return [series for series in chart.series if series.strong or not crowded]
 
 
@@ -63,6 +68,17 @@ def with_gaps(points: Iterable[Point]) -> tuple[list[float], list[float]]:
         up.append(NAN if point.value is None else point.value)
         before = point.year
     return across, up
+
+
+def lone(across: Sequence[float], up: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Of what ``with_gaps`` gives, the values that no line goes to or from, each with a gap after it."""
+    # A NaN is the one value that is not itself.
+    known = [False, *(value == value for value in up), False]
+    kept = [at for at in range(len(up)) if known[at + 1] and not known[at] and not known[at + 2]]
+    return (
+        [place for at in kept for place in (across[at], NAN)],
+        [place for at in kept for place in (up[at], NAN)],
+    )
 
 
 def steps(points: Iterable[Point]) -> tuple[list[float], list[float]]:

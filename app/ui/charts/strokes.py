@@ -33,7 +33,9 @@ class Strokes:
             self._dots = self._add(self._pg.ScatterPlotItem(pen=None, antialias=True))
         if self._dots is not None:
             # A NaN is the one value that is not itself.
-            known = [(year, value) for year, value in zip(years, values, strict=True) if value == value]
+            known = [
+                (year, value) for year, value in zip(years, values, strict=True) if dots and value == value
+            ]
             self._dots.setData(
                 [year for year, _ in known], [value for _, value in known], size=dots, brush=fill
             )

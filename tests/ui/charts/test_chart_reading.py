@@ -38,6 +38,15 @@ def test_a_missing_year_and_a_missing_value_are_gaps() -> None:
     assert len(years) == len(values)
 
 
+def test_a_value_between_gaps_stands_alone() -> None:
+    nan = reading.NAN
+    across, up = [2012.0, 2013.0, nan, 2014.0, 2015.0, 2016.0], [1.0, 2.0, nan, nan, 3.0, nan]
+    alone = reading.lone(across, up)
+    assert [(year, value) for year, value in zip(*alone, strict=True) if value == value] == [(2015.0, 3.0)]
+    assert reading.lone([2012.0], [1.0])[1][0] == 1.0
+    assert reading.lone([], []) == ([], [])
+
+
 def test_a_target_is_level_through_its_year_and_steps_to_the_next() -> None:
     years, values = reading.steps(CHART.target)
     assert years == [2020.5, 2021.5, 2021.5, 2022.5]

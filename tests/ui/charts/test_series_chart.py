@@ -97,6 +97,34 @@ def test_own_line_target_and_accepted_field_are_seen_in_their_colours(qtbot: QtB
         assert colour(role).name() in seen, role
 
 
+def test_a_crowd_of_comparisons_is_fine_lines_and_a_value_alone_is_still_seen(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    def others(points: tuple[Point, ...], count: int) -> Chart:
+        own = Series("Vi", tuple(Point(year, 90.0) for year in range(2012, 2021)))
+        crowd = tuple(Series(f"Kommun {number}", points, strong=False) for number in range(count))
+        return Chart("Nöjda", "%", 0, (own, *crowd))
+
+    def thickness(plot: Plot) -> int:
+        """How many pixels over one another are drawn at the value of 2016, where the ground has none."""
+        image, spot = plot.grab().toImage(), plot.position_of(2016, 53.0)
+        column = [image.pixel(round(spot.x()), round(spot.y()) + away) for away in range(-6, 7)]
+        return sum(found != column[0] for found in column)
+
+    line = tuple(Point(year, 53.0) for year in range(2012, 2021))
+    alone = (Point(2012, 40.0), Point(2013, 40.0), Point(2016, 53.0), Point(2019, 60.0))
+    chart = shown(qtbot, others(line, 3))
+    plot = plot_of(chart)
+    dot = thickness(plot)
+    chart.show_chart(others(line, 290))
+    fine = thickness(plot)
+    assert 1 <= fine <= 2 < dot
+    chart.show_chart(others(alone, 290))
+    assert fine < thickness(plot) < dot
+    chart.show_chart(others(line, 3))
+    assert thickness(plot) == dot
+
+
 def test_colours_follow_the_theme_at_once(qtbot: QtBot, theme: Theme) -> None:
     chart = shown(qtbot, FULL)
     light = colour("chart_own").name()
