@@ -35,6 +35,11 @@ _SDG = re.compile(r"\bmål (\d{1,2})\b")
 _LONGEST_UNIT = longest("unit_of_measure")
 
 
+def is_margin(title: str) -> bool:
+    """Whether a title says that the values are the margins of error of another KPI's."""
+    return title.startswith(MARGIN)
+
+
 @dataclass(frozen=True)
 class Kpi:
     """A KPI as Kolada's catalogue describes it."""

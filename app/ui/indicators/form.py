@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from app import wording
+from app.domain.kolada import is_margin
+from app.domain.swedish import sort_key
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.fields import Choice, Date, Field, Flag, Links, LongText, Number, Option, Text, Year
 
@@ -31,6 +34,13 @@ def goal_option(goal: GoalChoice) -> Option:
     label = " ".join(part for part in (goal.number, goal.title) if part)
     level = wording.word("level", goal.level)
     return Option(goal.id, label, f"{level}, {goal.unit}" if goal.unit else level)
+
+
+def margin_options(indicators: Iterable[tuple[int, str]], own: int | None) -> tuple[Option, ...]:
+    """The indicators whose values may be the margins of error of another one's: those that are called so first."""
+    offered = [(indicator_id, title) for indicator_id, title in indicators if indicator_id != own]
+    ordered = sorted(offered, key=lambda each: (not is_margin(each[1]), sort_key(each[1])))
+    return tuple(Option(indicator_id, title) for indicator_id, title in ordered)
 
 
 def indicator_fields() -> tuple[Field, ...]:
@@ -85,6 +95,16 @@ def indicator_fields() -> tuple[Field, ...]:
             low=0,
             width="third",
             help=noop("Fields", "Plus eller minus så mycket, i samma enhet som värdet."),
+        ),
+        Choice(
+            "margin_indicator_id",
+            noop("Fields", "… eller felmarginal från en indikator"),
+            none=noop("Fields", "Ingen"),
+            width="two_thirds",
+            help=noop(
+                "Fields",
+                "När felmarginalen är olika för varje värde: indikatorn vars värden den är, som Koladas osäkerhetstal.",
+            ),
         ),
         Flag("by_gender", noop("Fields", "Delas upp på kön"), width="third"),
         Choice(

@@ -168,7 +168,7 @@ class IndicatorsSection(Section):
     def _show(self, answer: tuple[IndicatorPage, IndicatorCard | None]) -> None:
         page, card = answer
         self._rows = {row.id: row for row in (*page.rows, *page.archived)}
-        self.record.set_choices(page.choices)
+        self.record.set_choices(page.choices, [(row.id, row.title) for row in page.rows])
         if card is not None and card.id == self.record.indicator_id:
             self._show_card(card)
         # A new indicator that is being written is not left for the row that was chosen before it.

@@ -58,6 +58,7 @@ class IndicatorRecord(QWidget):
     ) -> None:
         super().__init__(parent)
         self._goals: tuple[GoalChoice, ...] = ()
+        self._titles: Sequence[tuple[int, str]] = ()
         self.card: IndicatorCard | None = None
         self.title = words("", "heading", wrap=True)
         self.status = StatusMark(group="indicator_status")
@@ -117,11 +118,11 @@ class IndicatorRecord(QWidget):
         forms = (self.form, self.values.form, self.targets.form, *self.agenda.links.forms())
         return any(form.dirty for form in forms)
 
-    def set_choices(self, choices: IndicatorChoices) -> None:
-        """What one chooses among."""
-        self._goals = choices.goals
+    def set_choices(self, choices: IndicatorChoices, titles: Sequence[tuple[int, str]]) -> None:
+        """What one chooses among; ``titles`` are the indicators by id."""
+        self._goals, self._titles = choices.goals, titles
         self.form.set_options("responsible_id", [Option(unit_id, name) for unit_id, name in choices.units])
-        self._offer_goals(self.card.goals if self.card is not None else ())
+        self._offer(None if self.making else self.card)
         self.values.set_choices(choices)
         self.agenda.set_choices(choices.sdg)
         self.outlook.set_units(dict(choices.units))
@@ -129,7 +130,7 @@ class IndicatorRecord(QWidget):
     def show_card(self, card: IndicatorCard, row: IndicatorRow | None) -> None:
         """Show an indicator; one that is shown already is filled anew around unsaved text."""
         self.card = card
-        self._offer_goals(card.goals)
+        self._offer(card)
         kept = str(card.values["frequency"])
         self.form.set_options("frequency", indicator_form.frequency_options(kept))
         key = f"indicator:{card.id}"
@@ -151,7 +152,7 @@ class IndicatorRecord(QWidget):
 
     def start_new(self, values: Mapping[str, object]) -> None:
         """An empty card, ready to write in. Values and targets come when it is saved."""
-        self._offer_goals(())
+        self._offer(None)
         self.form.load({**_NEW_VALUES, **values}, indicator_form.NEW, self.tr("Ny indikator"))
         self.form.set_locked(False)
         self._follow_form()
@@ -221,11 +222,13 @@ class IndicatorRecord(QWidget):
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(card)
 
-    def _offer_goals(self, tied: Sequence[GoalChoice]) -> None:
+    def _offer(self, card: IndicatorCard | None) -> None:
         # Goals of other periods that it shows stay what they are, by their names.
         known = {goal.id for goal in self._goals}
-        goals = [*self._goals, *(goal for goal in tied if goal.id not in known)]
+        goals = [*self._goals, *(goal for goal in (card.goals if card else ()) if goal.id not in known)]
         self.form.set_options("goals", [indicator_form.goal_option(goal) for goal in goals])
+        margins = indicator_form.margin_options(self._titles, card.id if card else None)
+        self.form.set_options("margin_indicator_id", margins)
 
     def _show_row(self, row: IndicatorRow | None) -> None:
         self.status.setVisible(row is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.office import open_office
@@ -88,6 +88,63 @@ def test_the_card_keeps_margin_gender_split_and_the_day_of_the_next_value(
         2.5,
         date(2021, 12, 15),
     ]
+
+
+def test_the_margin_of_error_may_be_the_values_of_another_indicator(
+    qtbot: QtBot, empty_context: Context
+) -> None:
+    office = empty_context.office
+    common = {"quality": "perceived", "decimals": 1, "unit_of_measure": "%"}
+    own = office.records.write("indicator", None, {**common, "title": "Nöjda med skolan"}).id
+    other = office.records.write("indicator", None, {**common, "title": "Annat"}).id
+    margin = office.records.write(
+        "indicator", None, {**common, "title": "Osäkerhetstal - Nöjda med skolan"}
+    ).id
+    place = office.indicators.page(2024, office.period_of(2024).id).choices.places[0].id
+    for indicator, year, value in (
+        (own, 2023, 60.0),
+        (own, 2024, 63.0),
+        (margin, 2023, 3.0),
+        (margin, 2024, 2.0),
+    ):
+        value_of = {"indicator_id": indicator, "place_id": place, "gender": "T", "year": year, "part": "year"}
+        office.records.write("measurement", None, {**value_of, "value": value, "state": "final"})
+    page = shown(empty_context, qtbot)
+    page.show_record("indicator", own)
+    empty_context.tasks.wait_idle()
+    assert page.record.trend.word == "Förbättras, ökar"
+    page.record.tabs.choose(DETAILS)
+    form = page.record.form
+    editor = form.editor("margin_indicator_id")
+    box = editor.main()
+    assert isinstance(box, QComboBox)
+    # The ones that are called so come first; itself it can never be.
+    offered = [box.itemText(at) for at in range(box.count())]
+    assert offered == ["Ingen", "Osäkerhetstal - Nöjda med skolan", "Annat"]
+    box.setFocus()
+    press(box, Qt.Key.Key_Down)
+    form.editor("margin").set_value(2.5)
+    form.editor("margin").changed.emit()
+    form.save()
+    empty_context.tasks.wait_idle()
+    assert form.problem_of("margin") == "✕ Välj en felmarginal: antingen ett tal eller en indikator."
+    form.editor("margin").set_value(None)
+    form.editor("margin").changed.emit()
+    form.save()
+    empty_context.tasks.wait_idle()
+    assert office.records.read("indicator", own)["margin_indicator_id"] == margin
+    assert page.record.trend.word == "Okänd trend" and "felmarginalen" in page.record.trend.toolTip()
+    assert page.record.card is not None and page.record.card.chart.margins[-1].margin == 2.0
+    assert other
+    page.record.tabs.choose(HISTORY)
+    empty_context.tasks.wait_idle()
+    QApplication.processEvents()
+    assert "Osäkerhetstal - Nöjda med skolan" in said(page.record.history)
+
+
+def said(widget: QWidget) -> str:
+    """All words that are shown in it."""
+    return " ".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def test_a_new_indicator_is_given_up_by_escape(qtbot: QtBot, example_context: Context) -> None:
