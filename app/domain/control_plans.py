@@ -43,3 +43,10 @@ def item_problems(values: Mapping[str, object]) -> list[Problem]:
     if values.get("choice") in ("lifted", "left_out"):
         found += required(values, "reason")
     return found + too_long(values)
+
+
+def version_problems(number: int, states: Mapping[int, str]) -> list[Problem]:
+    """What stands in the way of version ``number`` as a draft. ``states`` are those of the other versions."""
+    if any(state == "draft" for state in states.values()):
+        return [Problem("plan_has_draft", "number")]
+    return [] if number > max(states, default=0) else [Problem("plan_not_newest", "number")]

@@ -79,8 +79,14 @@ def control_plan(draft: Draft) -> list[Problem]:
             select(ControlPlan.state).where(ControlPlan.id == draft.id)
         ).scalar_one()
         found += control_plans.change_problems(before, state, draft.changed)
+        if before != "draft" and state == "draft" and not found:
+            found += _newest(draft)
+        if "archived" in draft.changed and not found:
+            found += control_plans.version_problems(draft.whole("number") or 0, _other_versions(draft))
     elif state != "draft":
         found.append(Problem("plan_not_decided", "state"))
+    elif not found:
+        found += control_plans.version_problems(draft.whole("number") or 0, _other_versions(draft))
     if not found and state == "decided" and draft.touches("state", "decision_id"):
         found += _adopted(draft)
     if draft.whole("unit_id") is not None and draft.touches("unit_id"):
@@ -158,6 +164,25 @@ def _answers(draft: Draft, field: str) -> list[Problem]:
     return (
         [] if kind is None or kind in codes.ANSWERING_UNIT_KINDS else [Problem("unit_does_not_answer", field)]
     )
+
+
+def _other_versions(draft: Draft) -> dict[int, str]:
+    """The states of the other versions of the same plan, by number."""
+    rows = draft.connection.execute(
+        select(ControlPlan.number, ControlPlan.state).where(
+            ControlPlan.year == draft.whole("year"),
+            ControlPlan.unit_id.is_not_distinct_from(draft.whole("unit_id")),
+            ControlPlan.id != (draft.id or 0),
+            ControlPlan.archived_at.is_(None),
+        )
+    )
+    return {row.number: row.state for row in rows}
+
+
+def _newest(draft: Draft) -> list[Problem]:
+    """Only the newest version becomes a draft again: there is never more than one."""
+    newer = max(_other_versions(draft), default=0) > (draft.whole("number") or 0)
+    return [Problem("plan_not_newest", "state")] if newer else []
 
 
 def _adopted(draft: Draft) -> list[Problem]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, Table, Update, bindparam, delete, insert, select, update
 
 from app.domain.problems import Problem
-from app.services import adoption, checks, risk_years
+from app.services import adoption, checks, risk_years, snapshots
 from app.services import control_checks as control
 from app.services import governance_checks as governance
 from app.services.checks import Draft
@@ -254,7 +254,13 @@ KINDS: Mapping[str, Kind] = {
         Kind("control_result", ControlResult, control.control_result),
         Kind("result_basis", ResultBasis, control.result_basis),
         Kind("action", Action, control.action),
-        Kind("control_plan", ControlPlan, control.control_plan, may_archive=control.plan_decided),
+        Kind(
+            "control_plan",
+            ControlPlan,
+            control.control_plan,
+            may_archive=control.plan_decided,
+            after=snapshots.settle_plan,
+        ),
         Kind(
             "control_plan_item",
             ControlPlanItem,

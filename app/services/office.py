@@ -13,6 +13,7 @@ from app.services.carry_over import CarryOver
 from app.services.clarifications import Clarifications
 from app.services.comparison import Comparison
 from app.services.contributions import Contributions
+from app.services.control_plans import ControlPlans
 from app.services.controls import Controls
 from app.services.decisions import Decisions
 from app.services.dialogues import Dialogues
@@ -54,6 +55,7 @@ class Office:
         self.entry_grid = EntryGrid(file, self.records)
         self.risks = Risks(file)
         self.controls = Controls(file)
+        self.control_plans = ControlPlans(file)
         self.overview = Overview(file)
         self.search = Search(file)
         self.register = MunicipalityReader(file)

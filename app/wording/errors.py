@@ -194,6 +194,10 @@ _PROBLEMS: dict[str, str] = {
     "plan_not_decided": noop("Problem", "Planen är inte beslutad än. Besluta den först, lås den sedan."),
     "plan_decided": noop("Problem", "Planen är beslutad och ändras inte. Gör en ny version av den."),
     "plan_locked": noop("Problem", "Planen är låst och ändras inte. Gör en ny version av den."),
+    "plan_has_draft": noop(
+        "Problem", "Det finns redan ett utkast till planen. Arbeta vidare i det, eller arkivera det."
+    ),
+    "plan_not_newest": noop("Problem", "Det finns en nyare version av planen. Utgå från den."),
     "decision_not_adopted": noop(
         "Problem", "Beslutet är inte antaget än. Lägg till steget under Styrning, Beslut."
     ),

@@ -110,11 +110,23 @@ def test_an_item_is_about_a_risk_or_a_control(world: World) -> None:
     world.office.records.write("control_plan_item", world.item, {"risks": ()})
 
 
-def test_there_is_one_municipality_wide_plan_of_a_version(world: World) -> None:
-    with pytest.raises(Invalid, match="duplicate"):
-        world.office.records.write("control_plan", None, {"year": YEAR})
-    world.office.records.write("control_plan", None, {"year": YEAR, "unit_id": world.unit})
-    world.office.records.write("control_plan", None, {"year": YEAR, "number": 2, "reason": "Ny risk"})
+def test_a_plan_has_one_draft_and_its_versions_follow_one_another(world: World) -> None:
+    write = world.office.records.write
+    for values in ({"year": YEAR}, {"year": YEAR, "number": 2, "reason": "Ny risk"}):
+        with pytest.raises(Invalid, match="plan_has_draft"):
+            write("control_plan", None, values)
+    write("control_plan", None, {"year": YEAR, "unit_id": world.unit})
+    world.adopt()
+    world.decide()
+    with pytest.raises(Invalid, match="plan_not_newest"):
+        write("control_plan", None, {"year": YEAR})
+    newer = write("control_plan", None, {"year": YEAR, "number": 2, "reason": "Ny risk"}).id
+    with pytest.raises(Invalid, match="plan_not_newest"):
+        write("control_plan", world.plan, {"state": "draft"})
+    world.office.records.archive("control_plan", newer)
+    write("control_plan", world.plan, {"state": "draft"})
+    with pytest.raises(Invalid, match="plan_has_draft"):
+        world.office.records.restore("control_plan", newer)
 
 
 def test_a_result_comes_from_a_unit_that_carries_the_control_out_at_one_of_its_times(world: World) -> None:
