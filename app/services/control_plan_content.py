@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.domain.risk_zones import Zones
@@ -128,8 +128,8 @@ def plan_risk(
     )
 
 
-def read_decision_lines(connection: Connection) -> dict[int | None, DecisionLine]:
-    """Read every decision as a plan names it, by id, the latest first."""
+def read_decision_lines(connection: Connection, *, archived: bool = True) -> dict[int | None, DecisionLine]:
+    """Read decisions as a plan names them, by id, the latest first; ``archived`` reads those put away, too."""
     step = (
         select(DecisionStep.decision_id, DecisionStep.decided_on, DecisionStep.section, Unit.name)
         .join(Unit, Unit.id == DecisionStep.unit_id, isouter=True)
@@ -148,6 +148,7 @@ def read_decision_lines(connection: Connection) -> dict[int | None, DecisionLine
             step.c.decision_id,
         )
         .join(step, step.c.decision_id == Decision.id, isouter=True)
+        .where(true() if archived else Decision.archived_at.is_(None))
         .order_by(step.c.decided_on.desc(), Decision.id.desc())
     )
     return {

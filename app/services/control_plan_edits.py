@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, func, select
 
+from app.services.control_plan_rows import PlanItem
 from app.services.edits import Edit, Ref
 from database.control_plans import ControlPlan, ControlPlanItem, ControlPlanItemControl, ControlPlanItemRisk
 from database.controls import Control, ControlRisk
@@ -78,3 +79,27 @@ def copied(connection: Connection, plan_id: int, reason: str) -> tuple[Edit, ...
             values = {name: getattr(row, name) for name in kept}
             edits.append(Edit("control_plan_item", None, {"plan_id": Ref(0), **values, **about}))
     return tuple(edits)
+
+
+def merged(items: Sequence[PlanItem]) -> tuple[Edit, ...]:
+    """Several items become the first of them, with the risks and controls of all."""
+    first, *others = items
+    about = {
+        "risks": tuple(dict.fromkeys(risk.id for item in items for risk in item.risks)),
+        "controls": tuple(dict.fromkeys(control.id for item in items for control in item.controls)),
+    }
+    gone = [Edit("control_plan_item", item.id, {"archived": True}, {"archived": False}) for item in others]
+    return (*gone, Edit("control_plan_item", first.id, about))
+
+
+def parted(item: PlanItem, plan_id: int, last: int) -> tuple[Edit, ...]:
+    """An item of several risks becomes one for each, called by the risks themselves; the new ones stand last."""
+    decision = item.decision.id if item.decision is not None else None
+    own = {"plan_id": plan_id, "choice": item.choice, "reason": item.reason, "decision_id": decision}
+    controls = tuple(control.id for control in item.controls)
+    first, *others = item.risks
+    new = [
+        Edit("control_plan_item", None, {**own, "position": place, "risks": (risk.id,), "controls": controls})
+        for place, risk in enumerate(others, start=last + 1)
+    ]
+    return (Edit("control_plan_item", item.id, {"title": "", "risks": (first.id,)}), *new)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from app.domain import like_risks
 from app.domain.like_risks import Candidate
+from app.domain.risk_zones import Zones
 from app.services.control_plan_content import (
     YearRisks,
     plan_risk,
@@ -80,6 +81,8 @@ class PlanPage:
     controls: tuple[ControlChoice, ...]
     decisions: tuple[DecisionLine, ...]
     """Those on internal-control plans, the latest first."""
+    zones: Zones
+    """The year's limits and threshold."""
     units: tuple[tuple[int, str], ...]
     """Units that have plans of their own, as (id, name)."""
 
@@ -111,15 +114,17 @@ class ControlPlans:
             versions = _read_versions(connection, year, unit_id)
             return _read_version(connection, versions[0], None) if versions else None
 
-    def plan_of(self, item_id: int) -> tuple[int, int | None, int]:
-        """The year, unit and version that an item stands in."""
+    def plan_of(self, kind: str, record_id: int) -> tuple[int, int | None, int] | None:
+        """The year, unit and version of a plan or of the plan that an item stands in; None where there is none."""
+        query = select(ControlPlan.year, ControlPlan.unit_id, ControlPlan.number)
+        if kind == "control_plan_item":
+            items = select(ControlPlanItem.plan_id).where(ControlPlanItem.id == record_id)
+            query = query.where(ControlPlan.id.in_(items))
+        else:
+            query = query.where(ControlPlan.id == record_id)
         with self._file.reading() as connection:
-            row = connection.execute(
-                select(ControlPlan.year, ControlPlan.unit_id, ControlPlan.number)
-                .join(ControlPlanItem, ControlPlanItem.plan_id == ControlPlan.id)
-                .where(ControlPlanItem.id == item_id)
-            ).one()
-        return row.year, row.unit_id, row.number
+            row = connection.execute(query).one_or_none()
+        return None if row is None else (row.year, row.unit_id, row.number)
 
     def edits_to_start(self, year: int, unit_id: int | None, made_how: str) -> tuple[Edit, ...]:
         """What begins the plan of a year."""
@@ -169,6 +174,7 @@ def _read_page(connection: Connection, year: int, unit_id: int | None, number: i
     free = [row for row in own if row.id not in named]
     over = {row.id: plan_risk(row) for row in free if row.over_threshold}
     found = like_risks.groups(Candidate(risk.id, risk.title, risk.process) for risk in over.values())
+    lines = read_decision_lines(connection, archived=False)
     controls = connection.execute(
         select(Control.id, Control.title, func.coalesce(Unit.name, ""))
         .join(Unit, Unit.id == Control.unit_id, isouter=True)
@@ -184,7 +190,8 @@ def _read_page(connection: Connection, year: int, unit_id: int | None, number: i
         tuple(plan_risk(row) for row in free if not row.over_threshold),
         (*(plan_risk(row) for row in own), *_others(content, {row.id for row in own})),
         tuple(ControlChoice(*row) for row in controls),
-        tuple(line for line in read_decision_lines(connection).values() if line.kind == "control_plan"),
+        tuple(line for line in lines.values() if line.kind == "control_plan"),
+        risks.zones,
         read_answering_units(connection),
     )
 

@@ -46,7 +46,7 @@ class PlanWorld:
         """A plan as a draft."""
         return self.write("control_plan", None, {"year": YEAR, "made_how": "Vid en workshop.", **more})
 
-    def take_in(self, plan: int, *groups: tuple[int, ...], **more: str) -> list[int]:
+    def take_in(self, plan: int, *groups: tuple[int, ...], **more: Any) -> list[int]:
         """Items of a plan."""
         edits = self.office.control_plans.edits_to_add(plan, groups, **more)
         return [change.id for change in self.office.records.write_all(edits)]
@@ -67,7 +67,11 @@ def plan_world(office: Office) -> PlanWorld:
     first = next(unit.id for unit in office.register.units() if unit.answers)
     other = write("unit", None, {"kind": "committee", "name": "Barnnämnden", "parent_id": 1}).id
     world = PlanWorld(office, (first, other), *[0] * 7)
-    texts = {"cause": "attesten brister", "event": "pengar betalas ut fel", "consequence": "förlust"}
+    texts: dict[str, Any] = {
+        "cause": "attesten brister",
+        "event": "pengar betalas ut fel",
+        "consequence": "förlust",
+    }
     world.pay = world.risk("Felaktiga utbetalningar", 4, 4, process="Löner", **texts)
     world.pay_elsewhere = world.risk("Felaktiga utbetalningar av bidrag", 3, 4, unit=1)
     world.stop = world.risk("Driftstopp", 3, 3)

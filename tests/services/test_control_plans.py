@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.problems import Conflict, Invalid
+from app.services.control_plan_edits import merged, parted
 from app.services.office import Office, open_office
 from app.services.snapshots import packed, unpacked
 from tests.helpers.plans import YEAR, PlanWorld, plan_world
@@ -201,4 +202,22 @@ def test_items_stand_in_the_order_that_was_chosen(world: PlanWorld) -> None:
     world.office.records.write_all(world.office.control_plans.edits_to_order(items[::-1]))
     content = world.office.control_plans.content(YEAR)
     assert content is not None and [item.id for item in content.items] == items[::-1]
-    assert world.office.control_plans.plan_of(items[0]) == (YEAR, None, 1)
+    found = [("control_plan_item", items[0]), ("control_plan", plan), ("control_plan_item", 99_999)]
+    where = [world.office.control_plans.plan_of(*each) for each in found]
+    assert where == [(YEAR, None, 1), (YEAR, None, 1), None]
+
+
+def test_items_are_joined_and_parted_again(world: PlanWorld) -> None:
+    plan = world.plan()
+    world.take_in(plan, (world.pay,), (world.stop,))
+    content = world.office.control_plans.content(YEAR)
+    assert content is not None
+    world.office.records.write_all(merged(content.items))
+    content = world.office.control_plans.content(YEAR)
+    assert content is not None and len(content.items) == 1
+    assert [risk.id for risk in content.items[0].risks] == [world.pay, world.stop]
+    world.office.records.write_all(parted(content.items[0], plan, 0))
+    content = world.office.control_plans.content(YEAR)
+    assert content is not None
+    assert [[risk.id for risk in item.risks] for item in content.items] == [[world.pay], [world.stop]]
+    assert all(item.controls for item in content.items)

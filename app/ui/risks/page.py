@@ -39,6 +39,14 @@ class RisksPage(SectionsPage):
             "ControlsSection",
             frozenset({"control"}),
         ),
+        SectionEntry(
+            "plan",
+            noop("Sections", "Internkontrollplan"),
+            "clipboard-list",
+            "app.ui.risks.plan_section",
+            "PlanSection",
+            frozenset({"control_plan", "control_plan_item"}),
+        ),
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -1,0 +1,72 @@
+"""A few fields that are asked for in place before something is done, such as the reason for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
+
+from app.ui.common import icons
+from app.ui.common.context import Context
+from app.ui.common.fields import Field
+from app.ui.common.page_parts import words
+from app.ui.common.record_form import RecordForm
+from app.ui.common.theme import px
+
+
+class AskPanel(QFrame):
+    """Hidden until something is asked. Text that was not saved is back when the same is asked again."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, fields: Sequence[Field]) -> None:
+        super().__init__()
+        self.setProperty("ground", "surface")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(px(16), px(12), px(16), px(12))
+        inside.setSpacing(px(8))
+        self.heading = words("", "heading", wrap=True)
+        self.close_button = QToolButton()
+        icons.set_icon(self.close_button, "x")
+        self.close_button.setToolTip(self.tr("Stäng (Esc)"))
+        self.close_button.setAccessibleName(self.tr("Stäng utan att spara"))
+        self.close_button.clicked.connect(self._leave)
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(top)
+        self.form = RecordForm(fields, drafts=context.drafts, calm=False, scroll=False)
+        self.form.reverted.connect(self.shut)
+        inside.addWidget(self.form)
+        self.hide()
+
+    def ask(self, heading: str, key: str, proposed: Mapping[str, object]) -> None:
+        """Show the fields with what is proposed; saving takes that, too."""
+        self.heading.setText(heading)
+        self.form.load({}, key, heading)
+        if not self.form.dirty:
+            self.form.rebase({}, proposed)
+        self.show()
+        self.form.focus_first()
+
+    def shut(self) -> None:
+        """Put the panel away."""
+        if not self.isHidden():
+            self.hide()
+            self.form.load({})
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes what nothing is written in."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        if self.form.dirty:
+            self.form.ask_revert()
+        else:
+            self.shut()
