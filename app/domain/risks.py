@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from datetime import date
 
 from app.domain.codes import RISK_ANALYSIS_STATES, RISK_CATEGORIES, SCORE_KINDS, TREATMENT_KINDS
 from app.domain.problems import Problem
@@ -54,3 +55,8 @@ def scale_problems(
         if value is not None and value not in steps:
             found.append(Problem("outside_scale", field, {"value": value}))
     return found
+
+
+def acceptance_over(kind: str, until: date | None, today: date) -> bool:
+    """Whether a risk that was accepted asks to be decided of again: its last day has passed."""
+    return kind == "accept" and until is not None and until < today

@@ -77,8 +77,13 @@ def measurement(draft: Draft) -> list[Problem]:
 
 
 def risk(draft: Draft) -> list[Problem]:
-    """A risk."""
-    return risks.problems(draft.values)
+    """A risk; the goals that were revised for it are internal ones."""
+    found = risks.problems(draft.values)
+    if not found and draft.values.get("revised_goals"):
+        wanted = Goal.id.in_(draft.values["revised_goals"])  # type: ignore[arg-type]
+        if _count(draft.connection, wanted, Goal.level != "internal"):
+            found.append(Problem("not_internal", "revised_goals"))
+    return found
 
 
 def place(draft: Draft) -> list[Problem]:
@@ -127,6 +132,8 @@ def goal(draft: Draft) -> list[Problem]:
     found = goals.problems(draft.values)
     if found:
         return found
+    if draft.values.get("revision_risks") and draft.text("level") != "internal":
+        found.append(Problem("not_internal", "revision_risks"))
     if draft.touches("parent_id", "level", "period_id"):
         found += _place_in_the_tree(draft)
     if draft.touches("first_year", "last_year", "period_id"):

@@ -26,6 +26,7 @@ from app.services.risks import RiskRow, read_risks
 from database.connection import File
 from database.goals import Goal
 from database.indicators import Indicator
+from database.risks import GoalRevisionRisk
 from database.units import Unit
 
 
@@ -67,6 +68,7 @@ class GoalCard:
     indicators_below: tuple[IndicatorRow, ...]
     """Indicators that count through the goals below it."""
     risks: tuple[RiskRow, ...]
+    """Risks that work against it."""
     decisions: tuple[DecisionRow, ...]
     clarifications: tuple[ClarificationRow, ...] = ()
     methods: tuple[MethodRow, ...] = ()
@@ -74,6 +76,10 @@ class GoalCard:
     documents: tuple[DocumentRow, ...] = ()
     origin: Origin | None = None
     """For a sub-goal: what it is taken from, its budget and its accepted values."""
+    revision_risks: tuple[RiskRow, ...] = ()
+    """For an internal goal: risks that it was revised for."""
+    all_risks: tuple[tuple[int, str], ...] = ()
+    """For an internal goal: the risks that it can have been revised for, as (id, title), largest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,13 @@ class Goals:
             methods = read_methods(connection, own.period_id)
             documents = read_documents(connection, today or date.today(), goal_id)
             origins = read_origins(connection, own.period_id, goal_id)
+            revised_for = tuple(
+                connection.execute(
+                    select(GoalRevisionRisk.risk_id)
+                    .where(GoalRevisionRisk.goal_id == goal_id)
+                    .order_by(GoalRevisionRisk.risk_id)
+                ).scalars()
+            )
         contributing = {row.unit_id for row in contributions}
         silent = [unit for unit in units if unit[0] not in contributing] if own.level == "overarching" else []
         values = dict(own._mapping)
@@ -154,6 +167,7 @@ class Goals:
                 "indicators": tuple(sorted(row.id for row in indicators)),
                 "origin_methods": tuple(sorted(row.id for row in origins[0].methods)) if origins else (),
                 "origin_dialogues": tuple(sorted(row[0] for row in origins[0].dialogues)) if origins else (),
+                "revision_risks": revised_for,
             },
             contributions=tuple(sorted(contributions, key=lambda row: sort_key(row.unit))),
             silent_units=tuple(sorted(silent, key=lambda unit: sort_key(unit[1]))),
@@ -168,6 +182,8 @@ class Goals:
             methods=tuple(row for row in methods if goal_id in (row.goal_id, row.overarching_id)),
             documents=documents,
             origin=origins[0] if origins else None,
+            revision_risks=tuple(risk for risk in risks if risk.id in revised_for),
+            all_risks=tuple((risk.id, risk.title) for risk in risks) if own.level == "internal" else (),
         )
 
     def choices(self) -> GoalChoices:

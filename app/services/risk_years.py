@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -21,6 +22,18 @@ def read_zones(connection: Connection, year: int) -> Zones:
     in_year = query.join_from(Municipality, RiskYear, RiskYear.year == year, isouter=True)
     row = connection.execute(in_year).one()
     return Zones(row[0], row[1], row[2], row[3])
+
+
+def read_all_zones(connection: Connection) -> tuple[Mapping[int, Zones], Zones]:
+    """The limits of every year that keeps its own, and those of all other years: the municipality's now."""
+    kept = RiskYear.__table__.c
+    rows = connection.execute(
+        select(kept.year, kept.low_max, kept.medium_max, kept.threshold, kept.threshold_rule)
+    )
+    own = {row[0]: Zones(*row[1:]) for row in rows}
+    now = Municipality.__table__.c
+    others = connection.execute(select(now.low_max, now.medium_max, now.threshold, now.threshold_rule)).one()
+    return own, Zones(*others)
 
 
 def read_year_scales(connection: Connection, year: int) -> Scales:

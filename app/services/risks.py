@@ -1,10 +1,9 @@
-"""The risk register, the matrix over it and one risk with its history."""
+"""The risk register, the matrix over it, and what is done about the risks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import Connection, and_, exists, or_, select
 
@@ -12,76 +11,33 @@ from app.domain import risk_zones
 from app.domain.risk_zones import Zones
 from app.domain.swedish import sort_key
 from app.services.figures import Matrix
+from app.services.log import LogLine, read_lines
+from app.services.memory import without_collecting
 from app.services.municipality import Scales, read_answering_units
+from app.services.risk_dealings import DealingChoices, Dealings, read_choices, read_dealings
+from app.services.risk_rows import RiskGoalRow, RiskRow, read_risks
+from app.services.risk_scores import ScoreRow, read_scores
 from app.services.risk_years import read_year_scales, read_zones
 from database.connection import File
 from database.goals import Goal
-from database.municipality import Person
 from database.periods import Period
-from database.risks import Risk, RiskGoal, RiskScore
+from database.risks import Risk, RiskGoal, RiskScore, RiskTreatment
 from database.units import Unit
+
+__all__ = ["AIMS", "RiskGoalRow", "RiskRow", "Risks", "ScoreRow", "matrix", "moves", "read_risks"]
 
 AIMS = ("overarching", "internal", "body", "subgoal")
 """The levels of goals that a risk works against, in the order they are offered."""
 
 
 @dataclass(frozen=True, slots=True)
-class RiskGoalRow:
-    """A goal that a risk works against."""
+class Move:
+    """Risks that have come from one cell of the matrix to another since the year before."""
 
-    id: int
-    level: str
-    number: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class RiskRow:
-    """A risk as the register shows it in one year."""
-
-    id: int
-    unit_id: int
-    unit: str
-    title: str
-    category: str
-    process: str
-    cause: str
-    event: str
-    consequence_text: str
-    existing_control: str
-    treatment: str
-    owner_role: str
-    hidden: bool
-    archived: bool
-    likelihood: int | None
-    consequence: int | None
-    value: int | None
-    zone: str
-    over_threshold: bool
-    movement: str
-    """Against the year before: up, down, same, new; empty where the risk is not weighed."""
-    before: int | None
-    """The value the year before."""
-    goals: tuple[RiskGoalRow, ...]
-    score_id: int | None
-    """The weighing that is shown: what a form has read before it adds another."""
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
-    """One weighing of a risk."""
-
-    id: int
-    year: int
-    kind: str
-    likelihood: int
-    consequence: int
-    value: int
-    zone: str
-    reason: str
-    at: datetime
-    by: str
+    before: tuple[int, int]
+    """Likelihood and consequence."""
+    now: tuple[int, int]
+    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +53,18 @@ class RiskPage:
     """Units that have risks, or may have: (id, name)."""
     goals: tuple[RiskGoalRow, ...]
     """Goals that a risk may work against."""
+    moves: tuple[Move, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighing:
-    id: int
-    likelihood: int
-    consequence: int
+class RiskPaper:
+    """All that the printed report shows."""
 
-    @property
-    def value(self) -> int:
-        return self.likelihood * self.consequence
+    rows: tuple[RiskRow, ...]
+    scales: Scales
+    zones: Zones
+    dealings: Mapping[int, Dealings]
+    """By risk, for those of the rows alone."""
 
 
 class Risks:
@@ -120,113 +77,57 @@ class Risks:
         """Risks of the whole municipality or one unit, largest first; ``public`` leaves hidden ones out."""
         with self._file.reading() as connection:
             rows = read_risks(connection, year)
-        return tuple(row for row in rows if (unit_id in (None, row.unit_id)) and not (public and row.hidden))
+        return _chosen(rows, unit_id, public)
 
     def page(self, year: int, unit_id: int | None = None, *, archived: bool = False) -> RiskPage:
         """The register with its matrix and all that one chooses among; ``archived`` lists put-away risks too."""
-        with self._file.reading() as connection:
+        with without_collecting(), self._file.reading() as connection:
             zones = read_zones(connection, year)
             rows = read_risks(connection, year, archived=archived, zones=zones)
             scales = read_year_scales(connection, year)
             units = _read_units(connection)
             goals = _read_goals(connection, year)
         chosen = tuple(row for row in rows if unit_id in (None, row.unit_id))
-        return RiskPage(year, chosen, matrix(chosen, scales, zones), scales, zones, units, goals)
+        figure = matrix(chosen, scales, zones)
+        return RiskPage(year, chosen, figure, scales, zones, units, goals, moves(chosen))
+
+    def paper(self, year: int, unit_id: int | None = None, *, public: bool = False) -> RiskPaper:
+        """What is printed of the whole municipality or one unit; ``public`` leaves all of hidden risks out."""
+        with self._file.reading() as connection:
+            zones = read_zones(connection, year)
+            rows = read_risks(connection, year, zones=zones)
+            scales = read_year_scales(connection, year)
+            dealings = read_dealings(connection, year)
+        shown = _chosen(rows, unit_id, public)
+        return RiskPaper(shown, scales, zones, {row.id: dealings.get(row.id, Dealings()) for row in shown})
 
     def scores(self, risk_id: int) -> tuple[ScoreRow, ...]:
-        """Every weighing of a risk as it stood or stands, newest first."""
+        """Every weighing of a risk, of all three kinds, newest first."""
         with self._file.reading() as connection:
-            rows = connection.execute(
-                select(
-                    RiskScore.id,
-                    RiskScore.year,
-                    RiskScore.kind,
-                    RiskScore.likelihood,
-                    RiskScore.consequence,
-                    RiskScore.reason,
-                    RiskScore.created_at,
-                    Person.name,
-                )
-                .join(Person, Person.key == RiskScore.created_by, isouter=True)
-                .where(
-                    RiskScore.risk_id == risk_id,
-                    RiskScore.kind == "current",
-                    RiskScore.archived_at.is_(None),
-                )
-                .order_by(RiskScore.year.desc(), RiskScore.id.desc())
-            ).all()
-            zones = {year: read_zones(connection, year) for year in {row.year for row in rows}}
-        scores = []
-        for row in rows:
-            value = row.likelihood * row.consequence
-            zone = risk_zones.zone(value, zones[row.year])
-            scores.append(ScoreRow(*row[:5], value, zone, row.reason, row.created_at, row.name or ""))
-        return tuple(scores)
+            return read_scores(connection, risk_id)
 
-    def weighed_by(self, score_id: int) -> int:
-        """The risk that a weighing belongs to; 0 where there is no such weighing."""
+    def history(self, risk_id: int) -> tuple[LogLine, ...]:
+        """What has happened to a risk and to the decisions to accept or watch it, newest first."""
+        decided = select(RiskTreatment.id).where(RiskTreatment.risk_id == risk_id)
         with self._file.reading() as connection:
-            query = select(RiskScore.risk_id).where(RiskScore.id == score_id)
-            return connection.execute(query).scalar() or 0
+            ids = connection.execute(decided).scalars().all()
+            return read_lines(connection, {"risk": (risk_id,), "risk_treatment": ids})
+
+    def dealings(self, risk_id: int, year: int) -> tuple[Dealings, DealingChoices]:
+        """What is done about a risk in a year, and what can be chosen for it."""
+        with self._file.reading() as connection:
+            found = read_dealings(connection, year, risk_id).get(risk_id, Dealings())
+            return found, read_choices(connection, year)
+
+    def risk_of(self, kind: str, record_id: int) -> int:
+        """The risk that a weighing or a decision of it belongs to; 0 where there is no such record."""
+        with self._file.reading() as connection:
+            own = RiskScore if kind == "risk_score" else RiskTreatment
+            return connection.execute(select(own.risk_id).where(own.id == record_id)).scalar() or 0
 
 
-def read_risks(
-    connection: Connection, year: int, *, archived: bool = False, zones: Zones | None = None
-) -> tuple[RiskRow, ...]:
-    """Read the register inside an open transaction, however many risks in a few queries. Largest value first.
-
-    ``zones`` are those of the year, where the caller has read them already.
-    """
-    zones = zones or read_zones(connection, year)
-    goals: dict[int, list[RiskGoalRow]] = {}
-    for link in connection.execute(
-        select(RiskGoal.risk_id, Goal.id, Goal.level, Goal.number, Goal.title)
-        .join(Goal, Goal.id == RiskGoal.goal_id)
-        .where(Goal.archived_at.is_(None))
-        .order_by(Goal.level, Goal.position)
-    ):
-        goals.setdefault(link.risk_id, []).append(RiskGoalRow(*link[1:]))
-    latest, before = _read_weighings(connection, year)
-    query = (
-        select(Risk.__table__, Unit.name.label("unit"))
-        .join(Unit, Unit.id == Risk.unit_id)
-        .order_by(Unit.position, Risk.id)
-    )
-    rows = []
-    for row in connection.execute(query if archived else query.where(Risk.archived_at.is_(None))):
-        now = latest.get(row.id)
-        then = before.get(row.id)
-        value = now.value if now is not None else None
-        earlier = then.value if then is not None else None
-        rows.append(
-            RiskRow(
-                id=row.id,
-                unit_id=row.unit_id,
-                unit=row.unit,
-                title=row.title,
-                category=row.category,
-                process=row.process,
-                cause=row.cause,
-                event=row.event,
-                consequence_text=row.consequence,
-                existing_control=row.existing_control,
-                treatment=row.treatment,
-                owner_role=row.owner_role,
-                hidden=row.hidden,
-                archived=row.archived_at is not None,
-                likelihood=now.likelihood if now is not None else None,
-                consequence=now.consequence if now is not None else None,
-                value=value,
-                zone=risk_zones.zone(value, zones),
-                over_threshold=risk_zones.over_threshold(value, zones),
-                movement=risk_zones.movement(earlier, value),
-                before=earlier,
-                goals=tuple(goals.get(row.id, ())),
-                score_id=now.id if now is not None else None,
-                version=row.version,
-            )
-        )
-    return tuple(sorted(rows, key=lambda risk: -(risk.value or 0)))
+def _chosen(rows: tuple[RiskRow, ...], unit_id: int | None, public: bool) -> tuple[RiskRow, ...]:
+    return tuple(row for row in rows if unit_id in (None, row.unit_id) and not (public and row.hidden))
 
 
 def matrix(rows: Iterable[RiskRow], scales: Scales, zones: Zones, title: str = "") -> Matrix:
@@ -250,20 +151,18 @@ def matrix(rows: Iterable[RiskRow], scales: Scales, zones: Zones, title: str = "
     )
 
 
-def _read_weighings(connection: Connection, year: int) -> tuple[dict[int, _Weighing], dict[int, _Weighing]]:
-    """The newest weighing of each risk up to a year, and up to the year before."""
-    latest: dict[int, _Weighing] = {}
-    before: dict[int, _Weighing] = {}
-    for row in connection.execute(
-        select(RiskScore.risk_id, RiskScore.year, RiskScore.id, RiskScore.likelihood, RiskScore.consequence)
-        .where(RiskScore.kind == "current", RiskScore.year <= year, RiskScore.archived_at.is_(None))
-        .order_by(RiskScore.year, RiskScore.id)
-    ):
-        weighing = _Weighing(row.id, row.likelihood, row.consequence)
-        latest[row.risk_id] = weighing
-        if row.year < year:
-            before[row.risk_id] = weighing
-    return latest, before
+def moves(rows: Iterable[RiskRow]) -> tuple[Move, ...]:
+    """Where risks have gone in the matrix since the year before; those that stand still are left out."""
+    gone: dict[tuple[tuple[int, int], tuple[int, int]], list[str]] = {}
+    for row in rows:
+        likelihood, consequence = row.moved_from
+        if row.movement not in ("up", "down", "same") or row.archived or likelihood is None:
+            continue
+        assert consequence is not None and row.likelihood is not None and row.consequence is not None
+        before, now = (likelihood, consequence), (row.likelihood, row.consequence)
+        if before != now:
+            gone.setdefault((before, now), []).append(row.title)
+    return tuple(Move(before, now, tuple(titles)) for (before, now), titles in sorted(gone.items()))
 
 
 def _read_units(connection: Connection) -> tuple[tuple[int, str], ...]:

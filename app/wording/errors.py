@@ -14,6 +14,7 @@ _ERRORS: dict[str, tuple[str, str]] = {
         noop("Error", "Det går inte att arkivera än."),
         noop("Error", "Flytta eller arkivera det som hör dit först."),
     ),
+    "archive_waits": (noop("Error", "Det går inte att arkivera än."), ""),
     "conflict": (
         noop("Error", "Någon annan har ändrat samma uppgifter."),
         noop("Error", "Jämför och välj vad som ska gälla."),
@@ -207,6 +208,7 @@ _PROBLEMS: dict[str, str] = {
     "item_about_nothing": noop("Problem", "Välj en risk eller ett kontrollmoment."),
     "not_performing": noop("Problem", "Enheten utför inte kontrollmomentet."),
     "unit_does_not_answer": noop("Problem", "Välj en nämnd, ett bolag eller kommunstyrelsen."),
+    "not_internal": noop("Problem", "Bara interna mål revideras för en risk."),
     "in_decided_plan": noop(
         "Problem",
         "Den står i internkontrollplanen för {year}, som är beslutad. Den kan arkiveras när planens år är slut.",
@@ -290,6 +292,8 @@ _PROBLEMS: dict[str, str] = {
 
 _IN_THE_WAY = frozenset({"in_use", "has_children"})
 """Problems that only stand in the way of archiving: no field is marked."""
+_UNTIL_LATER = frozenset({"in_decided_plan"})
+"""The same, where nothing can be done about it now; the problem itself says when."""
 
 
 def sentence(error: UserError) -> tuple[str, str]:
@@ -312,4 +316,6 @@ def field_problem(problem: Problem) -> str:
 
 def _code(error: UserError) -> str:
     problems = {problem.code for problem in error.problems} if isinstance(error, Invalid) else set()
+    if problems and problems <= _UNTIL_LATER:
+        return "archive_waits"
     return "archive_refused" if problems and problems <= _IN_THE_WAY else error.code

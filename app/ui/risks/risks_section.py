@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class RisksSection(Section):
     """Find the largest risks, weigh them, and say what is done about them."""
 
-    kinds = frozenset({"risk", "risk_score"})
+    kinds = frozenset({"risk", "risk_score", "risk_treatment"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(
@@ -61,10 +61,10 @@ class RisksSection(Section):
             self._read_card(self.record.risk_id)
 
     def show_record(self, kind: str, record_id: int) -> None:
-        """Stand on a risk, whatever filters hide it. A weighing leads to its risk."""
+        """Stand on a risk, whatever filters hide it. What hangs on a risk leads to it."""
         office = self.context.office
-        if kind == "risk_score":
-            self.context.tasks.run(lambda: office.risks.weighed_by(record_id), self._stand_on)
+        if kind in ("risk_score", "risk_treatment"):
+            self.context.tasks.run(lambda: office.risks.risk_of(kind, record_id), self._stand_on)
         elif record_id:
             self._stand_on(record_id)
 
