@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygon
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.text import translate
 from app.ui.common import icons, theme
 from app.ui.common.cells import paint_words
+from app.ui.common.sheet_writing import SheetDelegate
 from app.ui.common.theme import colour, px
 from app.ui.common.wrapping import wrapped
 from app.ui.indicators import entry_words
@@ -26,7 +27,7 @@ TITLE_LINES = 2
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-class EntryDelegate(QStyledItemDelegate):
+class EntryDelegate(SheetDelegate):
     """Draws cells. What is wrong bears a cross, what looks like a slip a triangle, what is preliminary the word."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: type_of_index) -> None:

@@ -1,31 +1,35 @@
-"""The line that one writes in, in a cell of the entry grid."""
+"""The line that one writes in, in a cell of a sheet."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.common.values import LINE_LENGTH, clean_line
-from app.ui.indicators.entry_model import type_of_index
-from app.ui.indicators.entry_painting import EntryDelegate
 
 if TYPE_CHECKING:
-    from app.ui.indicators.entry_view import EntryView
+    from app.ui.common.sheet_view import SheetView
+
+type_of_index = QModelIndex | QPersistentModelIndex
 
 
-class CellWriting(EntryDelegate):
-    """Gives each cell a line to write in, and takes it where the keys lead."""
+class SheetDelegate(QStyledItemDelegate):
+    """Gives each cell a line to write in, and takes it where the keys lead. A subclass draws the cells."""
 
-    def __init__(self, view: EntryView) -> None:
+    def __init__(self, view: SheetView) -> None:
         super().__init__(view)
         self._view = view
 
+    def side(self, index: type_of_index) -> Qt.AlignmentFlag:
+        """To which side the text of a cell stands: numbers to the right."""
+        return Qt.AlignmentFlag.AlignRight
+
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: type_of_index) -> QWidget:
         line = QLineEdit(parent, maxLength=LINE_LENGTH)
-        line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        line.setAlignment(self.side(index))
         line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         return line
 
@@ -54,7 +58,7 @@ class CellWriting(EntryDelegate):
             step = self._view.step_of(event, writing=True)
             if step is not None:
                 self.commitData.emit(editor)
-                self.closeEditor.emit(editor, EntryDelegate.EndEditHint.NoHint)
+                self.closeEditor.emit(editor, SheetDelegate.EndEditHint.NoHint)
                 self._view.go(*step)
                 return True
         return super().eventFilter(editor, event)
