@@ -5,11 +5,11 @@ from __future__ import annotations
 from app.reports.catalogue import Choices
 from app.reports.common import as_of, document_for, unit_of
 from app.reports.document import Document, Fact
-from app.services import risks
 from app.services.figures import Column, Table
 from app.services.municipality import Scales
 from app.services.office import Office
-from app.services.risks import RiskRow
+from app.services.risk_matrix import matrix
+from app.services.risk_rows import RiskRow
 from app.text import translate
 from app.wording import risk_sentence, word
 
@@ -85,7 +85,7 @@ def _summary(document: Document, office: Office, rows: tuple[RiskRow, ...]) -> N
 def _matrix(document: Document, office: Office, rows: tuple[RiskRow, ...], scales: Scales) -> None:
     document.heading(translate("RiskReport", "Riskmatris"), 1)
     title = translate("RiskReport", "Antal risker efter sannolikhet och konsekvens")
-    document.matrix(risks.matrix(rows, scales, office.municipality.zones, title))
+    document.matrix(matrix(rows, scales, office.municipality.zones, title))
 
 
 def _units(document: Document, rows: tuple[RiskRow, ...], choices: Choices) -> None:

@@ -21,8 +21,9 @@ from app.services.control_plan_rows import (
     Treatment,
 )
 from app.services.municipality import Scales
+from app.services.risk_matrix import matrix
+from app.services.risk_rows import RiskRow, read_risks
 from app.services.risk_years import read_year_scales, read_zones
-from app.services.risks import RiskRow, matrix, read_risks
 from database.control_plans import ControlPlan, ControlPlanItem, ControlPlanItemControl, ControlPlanItemRisk
 from database.controls import Action, Control, ControlUnit
 from database.decisions import Decision, DecisionStep

@@ -22,7 +22,7 @@ from app.services.indicators import IndicatorRow, read_rows
 from app.services.methods import MethodRow, read_methods
 from app.services.municipality import read_answering_units
 from app.services.origins import Origin, read_origins
-from app.services.risks import RiskRow, read_risks
+from app.services.risk_rows import RiskRow, read_risks
 from database.connection import File
 from database.goals import Goal
 from database.indicators import Indicator

@@ -17,7 +17,7 @@ from app.services.indicators import IndicatorRow, read_rows
 from app.services.measurement_plan import read_due_gaps
 from app.services.municipality import read_answering_units
 from app.services.names import read_names
-from app.services.risks import RiskRow, read_risks
+from app.services.risk_rows import RiskRow, read_risks
 from database.changes import ChangeLog
 from database.connection import File
 from database.goals import Goal

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, exists, or_, select
 
-from app.domain import risk_zones
 from app.domain.risk_zones import Zones
 from app.domain.swedish import sort_key
 from app.services.figures import Matrix
@@ -15,6 +14,7 @@ from app.services.log import LogLine, read_lines
 from app.services.memory import without_collecting
 from app.services.municipality import Scales, read_answering_units
 from app.services.risk_dealings import DealingChoices, Dealings, read_choices, read_dealings
+from app.services.risk_matrix import Move, matrix, moves
 from app.services.risk_rows import RiskGoalRow, RiskRow, read_risks
 from app.services.risk_scores import ScoreRow, read_scores
 from app.services.risk_years import read_year_scales, read_zones
@@ -24,20 +24,8 @@ from database.periods import Period
 from database.risks import Risk, RiskGoal, RiskScore, RiskTreatment
 from database.units import Unit
 
-__all__ = ["AIMS", "RiskGoalRow", "RiskRow", "Risks", "ScoreRow", "matrix", "moves", "read_risks"]
-
 AIMS = ("overarching", "internal", "body", "subgoal")
 """The levels of goals that a risk works against, in the order they are offered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """Risks that have come from one cell of the matrix to another since the year before."""
-
-    before: tuple[int, int]
-    """Likelihood and consequence."""
-    now: tuple[int, int]
-    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,41 +116,6 @@ class Risks:
 
 def _chosen(rows: tuple[RiskRow, ...], unit_id: int | None, public: bool) -> tuple[RiskRow, ...]:
     return tuple(row for row in rows if unit_id in (None, row.unit_id) and not (public and row.hidden))
-
-
-def matrix(rows: Iterable[RiskRow], scales: Scales, zones: Zones, title: str = "") -> Matrix:
-    """Count risks per likelihood and consequence. Risks not yet weighed, or put away, are in no cell."""
-    size = max(len(scales.likelihood), len(scales.consequence))
-    counts = [[0] * size for _ in range(size)]
-    for row in rows:
-        weighed = row.likelihood and row.consequence and not row.archived
-        if weighed and max(row.likelihood or 0, row.consequence or 0) <= size:
-            counts[(row.consequence or 0) - 1][(row.likelihood or 0) - 1] += 1
-    return Matrix(
-        title,
-        size,
-        tuple(tuple(row) for row in counts),
-        tuple(
-            tuple(risk_zones.zone(likelihood * consequence, zones) for likelihood in range(1, size + 1))
-            for consequence in range(1, size + 1)
-        ),
-        tuple(step.label for step in scales.likelihood),
-        tuple(step.label for step in scales.consequence),
-    )
-
-
-def moves(rows: Iterable[RiskRow]) -> tuple[Move, ...]:
-    """Where risks have gone in the matrix since the year before; those that stand still are left out."""
-    gone: dict[tuple[tuple[int, int], tuple[int, int]], list[str]] = {}
-    for row in rows:
-        likelihood, consequence = row.moved_from
-        if row.movement not in ("up", "down", "same") or row.archived or likelihood is None:
-            continue
-        assert consequence is not None and row.likelihood is not None and row.consequence is not None
-        before, now = (likelihood, consequence), (row.likelihood, row.consequence)
-        if before != now:
-            gone.setdefault((before, now), []).append(row.title)
-    return tuple(Move(before, now, tuple(titles)) for (before, now), titles in sorted(gone.items()))
 
 
 def _read_units(connection: Connection) -> tuple[tuple[int, str], ...]:

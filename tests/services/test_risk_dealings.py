@@ -10,7 +10,7 @@ import pytest
 from app.domain.problems import Invalid
 from app.services.office import Office
 from app.services.risk_forms import read_card, save_risk
-from app.services.risks import RiskRow
+from app.services.risk_rows import RiskRow
 from tests.helpers.queries import counted_queries
 
 YEAR = 2023

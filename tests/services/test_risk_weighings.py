@@ -8,7 +8,7 @@ from app.domain.problems import Conflict, Invalid
 from app.services.edits import Edit
 from app.services.office import Office
 from app.services.risk_forms import read_card, save_risk
-from app.services.risks import RiskRow
+from app.services.risk_rows import RiskRow
 
 YEAR = 2023
 BOARD = 2

@@ -21,7 +21,7 @@ from app.ui.goals.levels import ICONS, full_title, name
 if TYPE_CHECKING:
     from app.services.goals import GoalNode
     from app.services.indicators import IndicatorRow
-    from app.services.risks import RiskRow
+    from app.services.risk_rows import RiskRow
 
 _SHORT_UNITS = frozenset({"%", "kr", "år", "dagar"})
 

@@ -17,7 +17,7 @@ from app.ui.common.theme import px
 from app.ui.risks.value_mark import paint_mark
 
 if TYPE_CHECKING:
-    from app.services.risks import RiskRow
+    from app.services.risk_rows import RiskRow
 
 _TRENDS = {"up": "worsening_up", "down": "improving_down", "same": "stable"}
 

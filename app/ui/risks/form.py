@@ -14,7 +14,7 @@ from app.ui.common.fields import Choice, Derived, Field, Flag, Links, LongText, 
 
 if TYPE_CHECKING:
     from app.services.municipality import Step
-    from app.services.risks import RiskGoalRow
+    from app.services.risk_rows import RiskGoalRow
 
 NEW = "risk:new"
 """The form's key for a risk that is not made yet."""

@@ -18,7 +18,7 @@ from app.ui.risks.matrix_cell import Cell
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.risks import RiskRow
+    from app.services.risk_rows import RiskRow
 
 
 class Register(QWidget):

@@ -21,7 +21,8 @@ from app.ui.risks.record import RiskRecord
 if TYPE_CHECKING:
     from app.services.edits import Change
     from app.services.risk_forms import RiskCard
-    from app.services.risks import RiskPage, RiskRow
+    from app.services.risk_rows import RiskRow
+    from app.services.risks import RiskPage
 
 
 class RisksSection(Section):

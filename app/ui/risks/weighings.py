@@ -18,7 +18,7 @@ from app.ui.common.zones import paint_ground
 from app.ui.risks.value_mark import paint_mark
 
 if TYPE_CHECKING:
-    from app.services.risks import ScoreRow
+    from app.services.risk_scores import ScoreRow
 
 
 class _Score(QWidget):
