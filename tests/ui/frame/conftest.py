@@ -66,6 +66,7 @@ def show_window(theme: Theme, user_folder: Path, qtbot: QtBot) -> Iterator[ShowW
     yield show
     for shown in made:
         shown.close()
+        shown.window.deleteLater()
     theme.choose("light")
     theme.set_text_scale(100)
 
