@@ -10,12 +10,6 @@ from app.domain import formats
 MISSING = "saknas"
 """Written in a cell, it says that there is no value and never will be: a value of its own, unlike an empty cell."""
 
-HUNDRED = 100
-LEAP = 10
-"""So many times last year's value, or less than that part of it, is more often a slip than the truth."""
-
-_SHARE = "%"
-
 
 class CellKey(NamedTuple):
     """What a value is of."""
@@ -70,16 +64,3 @@ def read(text: str) -> Read:
         return Read(trouble="not_a_number")
     # A percent sign alone is no number.
     return Read(trouble="not_a_number") if value is None else Read(value + 0.0)
-
-
-def unlikely(value: float | None, unit: str, decimals: int, last_year: float | None) -> str:
-    """The code of why a value looks like a slip; empty where it does not. It may well be right all the same."""
-    if value is None:
-        return ""
-    if unit == _SHARE and value > HUNDRED:
-        return "over_hundred"
-    if unit == _SHARE and value < 0:
-        return "negative_share"
-    if last_year and value and not 1 / LEAP < abs(value / last_year) < LEAP:
-        return "leap"
-    return "more_decimals" if round(value, decimals) != value else ""

@@ -10,11 +10,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from app.domain.codes import GENDERS
 from app.domain.entry_grid import CellContent, CellEdit, CellKey
 from app.domain.problems import Conflict, Invalid
+from app.domain.unlikely_values import Span
 from app.services.edits import Change, Edit
 from app.services.indicator_cards import PlaceChoice, read_places
 from app.services.records import Records
@@ -58,6 +59,10 @@ class EntryRow(NamedTuple):
     """Parts of the year and genders that the indicator has values for, in some year or by what it is."""
 
 
+type_of_series = tuple[int, str, str]
+"""Indicator, part of the year, gender."""
+
+
 @dataclass(frozen=True, slots=True)
 class EntryPage:
     """What the grid shows."""
@@ -68,6 +73,8 @@ class EntryPage:
     units: tuple[tuple[int, str], ...]
     """Units that answer for an indicator, themselves or through a unit under them."""
     places: tuple[PlaceChoice, ...]
+    spans: Mapping[type_of_series, Span]
+    """Between what the values of all other years lie, for each series of the place."""
 
 
 class EntryGrid:
@@ -99,7 +106,12 @@ class EntryGrid:
             )
             contents = {key: content for key, (_, content, _) in _live(connection, place_id, years).items()}
             return EntryPage(
-                rows, contents, place_id, units.answering({row[5] for row in indicators}), places
+                rows,
+                contents,
+                place_id,
+                units.answering({row[5] for row in indicators}),
+                places,
+                _spans(connection, place_id, years),
             )
 
     def write(self, edits: Sequence[CellEdit], edit_id: str | None = None) -> Outcome:
@@ -157,6 +169,29 @@ def _used(connection: Connection) -> defaultdict[int, set[tuple[str, str]]]:
     for row in connection.execute(query.where(Measurement.archived_at.is_(None))):
         found[row[0]].add((row[1], row[2]))
     return found
+
+
+def _spans(connection: Connection, place_id: int, years: Collection[int]) -> dict[type_of_series, Span]:
+    """What the years that are not read have been between."""
+    size = func.abs(Measurement.value)
+    series = (Measurement.indicator_id, Measurement.part, Measurement.gender)
+    query = (
+        select(
+            *series,
+            func.min(Measurement.value),
+            func.max(Measurement.value),
+            func.coalesce(func.min(func.nullif(size, 0)), 0),
+            func.max(size),
+        )
+        .where(
+            Measurement.place_id == place_id,
+            Measurement.year.not_in(sorted(years)),
+            Measurement.value.is_not(None),
+            Measurement.archived_at.is_(None),
+        )
+        .group_by(*series)
+    )
+    return {(row[0], row[1], row[2]): Span(*row[3:]) for row in connection.execute(query)}
 
 
 def _used_by(used: Collection[tuple[str, str]], *, by_gender: bool) -> frozenset[tuple[str, str]]:

@@ -8,12 +8,14 @@ from app.wording.findings import finding
 from app.wording.history import MARKED, field_value, field_word, logged_value
 from app.wording.kolada import kolada_change, kolada_notice, kolada_refusal
 from app.wording.sheets import OutcomeWords, outcome_text, outcome_words, place_label
-from app.wording.words import among, frequency, gap_in_two, risk_sentence, sentence_of_gap, word, words
+from app.wording.values import among, doubt
+from app.wording.words import frequency, gap_in_two, risk_sentence, sentence_of_gap, word, words
 
 __all__ = [
     "MARKED",
     "OutcomeWords",
     "among",
+    "doubt",
     "field_problem",
     "field_value",
     "field_word",

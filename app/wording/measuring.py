@@ -64,6 +64,20 @@ WORDS: dict[str, dict[str, str]] = {
         "middle": noop("Position", "I mitten bland {count} kommuner {year}"),
         "worst_quarter": noop("Position", "Bland den sämsta fjärdedelen av {count} kommuner {year}"),
     },
+    "unlikely": {
+        "over_hundred": noop("Unlikely", "Över 100 %. Stämmer det?"),
+        "negative_share": noop("Unlikely", "En andel under noll. Stämmer det?"),
+        "negative_count": noop("Unlikely", "Ett antal under noll. Stämmer det?"),
+        "below_zero": noop("Unlikely", "Under noll, som inget annat år. Stämmer det?"),
+        "enormous": noop("Unlikely", "Orimligt stort. Stämmer det?"),
+        "far_larger": noop(
+            "Unlikely", "Minst tio gånger större än alla andra år, som mest {largest}. Stämmer det?"
+        ),
+        "far_smaller": noop(
+            "Unlikely", "Högst en tiondel av alla andra år, som minst {smallest}. Stämmer det?"
+        ),
+        "more_decimals": noop("Unlikely", "Fler decimaler än indikatorn visar. Stämmer det?"),
+    },
     "place_kind": {
         "own": noop("PlaceKind", "Den egna kommunen"),
         "municipality": noop("PlaceKind", "Kommun"),
@@ -86,6 +100,7 @@ CONTEXTS = {
     "position_reason": "Reason",
     "position_short": "Position",
     "position_among": "Position",
+    "unlikely": "Unlikely",
     "place_kind": "PlaceKind",
 }
 """Where the words of each group stand, for the translators."""

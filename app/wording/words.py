@@ -261,11 +261,6 @@ def frequency(text: str) -> str:
     return word("frequency", text) if text in _WORDS["frequency"] else text
 
 
-def among(position: str, others: int, year: int) -> str:
-    """Where we lie among the municipalities, ourselves counted."""
-    return word("position_among", position).format(count=others + 1, year=year)
-
-
 def sentence_of_gap(code: str, values: Mapping[str, str]) -> str:
     """The sentence that tells of a gap, with quotation marks around names."""
     quoted = {name: f"”{text}”" if name in ("goal", "document") else text for name, text in values.items()}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import formats
-from app.domain.entry_grid import Read, read, unlikely
+from app.domain.entry_grid import Read, read
 
 
 @pytest.mark.parametrize(
@@ -67,25 +67,3 @@ def test_any_text_is_read_or_told_why_not(text: str) -> None:
 @given(st.floats(-1e9, 1e9).map(lambda value: round(value, 6)))
 def test_what_is_copied_out_reads_as_the_same_value(value: float) -> None:
     assert read(formats.plain_number(value)).value == value
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "decimals", "before", "code"),
-    [
-        (71.5, "%", 1, 70.0, ""),
-        (100.0, "%", 0, 99.0, ""),
-        (101.0, "%", 0, 99.0, "over_hundred"),
-        (-1.0, "%", 0, 5.0, "negative_share"),
-        (700.0, "dagar", 0, 70.0, "leap"),
-        (7.0, "dagar", 0, 70.0, "leap"),
-        (690.0, "dagar", 0, 70.0, ""),
-        (5.0, "dagar", 0, 0.0, ""),
-        (0.0, "dagar", 0, 5.0, ""),
-        (1.234, "personer", 0, None, "more_decimals"),
-        (None, "%", 0, 50.0, ""),
-    ],
-)
-def test_a_value_that_looks_like_a_slip_is_pointed_out(
-    value: float | None, unit: str, decimals: int, before: float | None, code: str
-) -> None:
-    assert unlikely(value, unit, decimals, before) == code

@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.entry_grid import CellContent, CellEdit, CellKey
 from app.domain.problems import Invalid
+from app.domain.unlikely_values import Span
 from app.services.edits import Change, Edit
 from app.services.entry_grid import EntryGrid
 from app.services.office import Office
@@ -177,7 +178,7 @@ def test_values_are_of_the_own_municipality_or_of_a_unit_but_never_of_the_nation
 def test_however_many_rows_the_grid_asks_as_few_questions(example_office: Office) -> None:
     with counted_queries(example_office.file) as asked:
         example_office.entry_grid.read({2020, 2021})
-    assert len(asked) <= 5
+    assert len(asked) <= 6
 
 
 def test_a_broken_rule_is_told_and_nothing_is_written(grid: EntryGrid, cell: CellKey) -> None:
@@ -185,3 +186,17 @@ def test_a_broken_rule_is_told_and_nothing_is_written(grid: EntryGrid, cell: Cel
     with pytest.raises(Invalid):
         grid.write([CellEdit(cell, None, CellContent(1.0)), CellEdit(wrong, None, CellContent(2.0))])
     assert stored(grid, cell) is None
+
+
+def test_the_grid_knows_what_all_other_years_have_been_between(empty_office: Office) -> None:
+    one = empty_office.records.write("indicator", None, {"title": "A", "quality": "actual"}).id
+    place = empty_office.entry_grid.read({2024}).place_id
+    of = {"indicator_id": one, "place_id": place, "gender": "T", "part": "year", "state": "final"}
+    for year, value in ((2018, -4.0), (2019, 0.0), (2020, 10.0), (2021, None), (2024, 999.0)):
+        empty_office.records.write("measurement", None, {**of, "year": year, "value": value})
+    empty_office.records.write("measurement", None, {**of, "year": 2019, "gender": "K", "value": 7.0})
+    page = empty_office.entry_grid.read({2023, 2024})
+    assert page.spans == {
+        (one, "year", "T"): Span(-4.0, 10.0, 4.0, 10.0),
+        (one, "year", "K"): Span(7.0, 7.0, 7.0, 7.0),
+    }

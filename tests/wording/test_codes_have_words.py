@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import codes, indicator_status, relative_position
+from app.domain import codes, indicator_status, relative_position, unlikely_values
 from app.domain.problems import Invalid, Problem, UserError
 from app.domain.validation import year
 from app.wording import field_problem, findings, risk_sentence, sentence, word
@@ -136,6 +136,7 @@ def test_every_code_of_rules_and_tables_has_a_word() -> None:
         ("trend", indicator_status.TRENDS),
         ("position", relative_position.POSITIONS),
         ("position_reason", relative_position.POSITION_REASONS),
+        ("unlikely", unlikely_values.DOUBTS),
     ):
         assert all(word(group, code) for code in known), group
 

@@ -90,6 +90,12 @@ class CellDelegate(QStyledItemDelegate):
 
 def paint_cell(painter: QPainter, inner: QRect, column: Column, row: Any, chosen: bool) -> None:
     """Draw the contents of one cell."""
+    mark = column.mark(row) if column.mark is not None else ""
+    if mark:
+        side = px(14)
+        drawn = icons.pixmap(mark, "selection_text" if chosen else "warning_text", 14)
+        painter.drawPixmap(inner.left(), inner.center().y() - side // 2, drawn)
+        inner = inner.adjusted(side + px(4), 0, 0, 0)
     if column.kind == "custom" and column.paint is not None:
         painter.save()
         column.paint(painter, inner, row, chosen)

@@ -60,6 +60,8 @@ class Column:
     tables.
     """
     strong: bool = False
+    mark: Callable[[Any], str] | None = None
+    """An icon at the left of a cell where something is to be seen to; the tip says what."""
     wraps: bool = False
     """For text: words that one line does not hold go on in the next, as far as the row is high."""
 

@@ -22,6 +22,7 @@ class _TallRows(QObject):
         super().__init__(table)
         self._table = table
         table.rows_model.modelReset.connect(self._fit)
+        table.rows_model.dataChanged.connect(lambda *_where: self._fit())
         table.horizontalHeader().sectionResized.connect(lambda at, _old, _new: self._follow(at))
 
     def _follow(self, column: int) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from app.domain.entry_grid import MISSING, CellContent, CellKey, unlikely
+from app.domain.entry_grid import MISSING, CellContent, CellKey
+from app.domain.unlikely_values import Span, joined, span, unlikely
 from app.ui.common.values import number_text
 from app.ui.indicators import entry_words
 
@@ -80,6 +81,8 @@ class EntryModel(QAbstractTableModel):
         self.stored: dict[CellKey, CellContent] = {}
         self.unsaved: dict[CellKey, Unsaved] = {}
         self.place_id = 0
+        self._spans: Mapping[tuple[int, str, str], Span] = {}
+        self._years: frozenset[int] = frozenset()
 
     def fill(self, page: EntryPage, rows: Sequence[EntryRow], columns: Sequence[EntryColumn]) -> bool:
         """Show what was read. True where other rows or columns stand there than before."""
@@ -89,6 +92,7 @@ class EntryModel(QAbstractTableModel):
             self.beginResetModel()
         self.rows, self.columns, self.place_id = rows, columns, page.place_id
         self.stored = dict(page.contents)
+        self._spans, self._years = page.spans, frozenset(key.year for key in page.contents)
         if other:
             self.endResetModel()
         else:
@@ -163,8 +167,7 @@ class EntryModel(QAbstractTableModel):
         )
         before = self.last_year(key)
         if look.unlikely:
-            known = before.value if before is not None else None
-            said.append(entry_words.unlikely(look.unlikely, known, indicator))
+            said.append(entry_words.unlikely(look.unlikely, self._others(key), indicator))
         elif before is not None and not look.trouble and not look.compared:
             said.append(entry_words.last_year(before.value, indicator))
         return " ".join(said)
@@ -229,9 +232,13 @@ class EntryModel(QAbstractTableModel):
         return row.title if role == Qt.ItemDataRole.DisplayRole else f"{row.title}\n{entry_words.about(row)}"
 
     def _unlikely(self, key: CellKey, indicator: EntryRow, content: CellContent) -> str:
-        before = self.last_year(key)
-        known = before.value if before is not None else None
-        return unlikely(content.value, indicator.unit_of_measure, indicator.decimals, known)
+        return unlikely(content.value, indicator.unit_of_measure, indicator.decimals, self._others(key))
+
+    def _others(self, key: CellKey) -> Span | None:
+        """Between what the values of all other years lie."""
+        beside = [self.stored.get(key._replace(year=year)) for year in self._years if year != key.year]
+        here = span(content.value for content in beside if content is not None)
+        return joined(here, self._spans.get((key.indicator_id, key.part, key.gender)))
 
 
 def columns_of(

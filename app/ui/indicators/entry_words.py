@@ -14,6 +14,7 @@ from app.ui.indicators import sayings
 
 if TYPE_CHECKING:
     from app.domain.entry_grid import CellContent
+    from app.domain.unlikely_values import Span
     from app.services.entry_grid import EntryRow
     from app.ui.indicators.entry_model import EntryColumn, Look
 
@@ -28,12 +29,6 @@ _TROUBLES = {
     ),
     "failed": noop("Entry", "Värdet kunde inte sparas. Ctrl+S försöker igen."),
     "left": noop("Entry", "Värdet skrevs men sparades aldrig. Ctrl+S sparar det."),
-}
-_UNLIKELY = {
-    "over_hundred": noop("Entry", "Sparat, men över 100 %. Stämmer det?"),
-    "negative_share": noop("Entry", "Sparat, men en andel under noll. Stämmer det?"),
-    "leap": noop("Entry", "Sparat, men långt från förra årets {before}. Stämmer det?"),
-    "more_decimals": noop("Entry", "Sparat med fler decimaler än indikatorn visar. Stämmer det?"),
 }
 
 
@@ -78,10 +73,10 @@ def trouble(code: str, by: str = "", theirs: str = "") -> str:
     )
 
 
-def unlikely(code: str, before: float | None, row: EntryRow) -> str:
-    """Why a value looks like a slip."""
-    said = formats.measured(before, row.decimals, row.unit_of_measure)
-    return translate("Entry", _UNLIKELY[code]).format(before=said)
+def unlikely(code: str, others: Span | None, row: EntryRow) -> str:
+    """Why a value looks like a slip; it is saved all the same."""
+    why = wording.doubt(code, others, row.decimals, row.unit_of_measure)
+    return translate("Entry", "Sparat. {why}").format(why=why)
 
 
 def last_year(before: float | None, row: EntryRow) -> str:

@@ -136,7 +136,7 @@ class LinesPane(QWidget):
         self.form.load(
             self.proposal(self.card, entered), key, f"{self.title_of(None)}, {self.card.values['title']}"
         )
-        self._show_heading(None)
+        self.show_heading(None)
         if focus:
             self.focus_first()
 
@@ -147,7 +147,7 @@ class LinesPane(QWidget):
         self.editing = row.id
         values = self.values_of(row)
         self.form.load(values, f"{self.kind}:{row.id}", self.title_of(values))
-        self._show_heading(values)
+        self.show_heading(values)
         self.focus_first()
 
     def focus_first(self) -> None:
@@ -200,7 +200,8 @@ class LinesPane(QWidget):
         for field in self.form.values():
             self.form.editor(field).main().installEventFilter(self)
 
-    def _show_heading(self, values: Mapping[str, object] | None) -> None:
+    def show_heading(self, values: Mapping[str, object] | None) -> None:
+        """Say whether a new row is written or one is corrected, and which."""
         self.heading.setText(self.title_of(values))
         self.stop.setVisible(values is not None)
 

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 from app import wording
 from app.domain import formats
 from app.domain.measurement_slots import Slot, first_to_enter, next_to_enter
+from app.domain.unlikely_values import span, unlikely
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
 from app.ui.common.columns import EMPTY, Column
 from app.ui.common.context import Context
 from app.ui.common.fields import Option
+from app.ui.common.form_parts import FieldBlock
 from app.ui.common.page_parts import EmptyState
 from app.ui.indicators import form, sayings
 from app.ui.indicators.lines import LinesPane
@@ -33,6 +35,9 @@ class MeasurementsPane(LinesPane):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self._decimals = 0
+        self._unit = ""
+        self._series: dict[tuple[object, ...], dict[int, float | None]] = {}
+        """Values by year for each part of the year, gender and place."""
         columns = (
             Column(
                 "year",
@@ -49,7 +54,16 @@ class MeasurementsPane(LinesPane):
                 width=80,
             ),
             Column("place", noop("Columns", "Plats"), width=104),
-            Column("value", noop("Columns", "Värde"), kind="number", text=self._value, strong=True, width=84),
+            Column(
+                "value",
+                noop("Columns", "Värde"),
+                kind="number",
+                text=self._value,
+                tip=self._explained,
+                mark=lambda row: "triangle-alert" if self._doubt(self.values_of(row)) else "",
+                strong=True,
+                width=84,
+            ),
             Column("state", noop("Columns", "Läge"), text=_state, tip=_long_state, stretch=True, width=64),
             Column("comment", noop("Columns", "Kommentar"), stretch=True, width=120),
             Column("source", noop("Columns", "Källa"), width=150),
@@ -60,6 +74,7 @@ class MeasurementsPane(LinesPane):
         )
         super().__init__(context, form.measurement_fields(), columns, ("source", "comment"), empty, parent)
         self.table.setAccessibleName(self.tr("Mätvärden"))
+        self.form.changed.connect(lambda _name: self._tell_doubt())
 
     def set_choices(self, choices: IndicatorChoices) -> None:
         """Where values can come from."""
@@ -71,8 +86,12 @@ class MeasurementsPane(LinesPane):
         """Show the values; columns that say the same in every row are left out."""
         decimals = card.values["decimals"]
         self._decimals = decimals if isinstance(decimals, int) else 0
-        self.form.set_unit("value", str(card.values["unit_of_measure"]))
+        self._unit = str(card.values["unit_of_measure"])
+        self.form.set_unit("value", self._unit)
         rows = card.measurements
+        self._series = {}
+        for row in rows:
+            self._series.setdefault((row.part, row.gender, row.place_id), {})[row.year] = row.value
         same = {
             name
             for name, values in (
@@ -85,6 +104,7 @@ class MeasurementsPane(LinesPane):
         }
         self.table.leave_out(frozenset(same))
         super().show_card(card)
+        self._tell_doubt()
 
     def rows_of(self, card: IndicatorCard) -> Sequence[Any]:
         return card.measurements
@@ -148,6 +168,30 @@ class MeasurementsPane(LinesPane):
             )
             return True
         return False
+
+    def show_heading(self, values: Mapping[str, object] | None) -> None:
+        """Another row is written: what there was to say of the one before is no longer said."""
+        super().show_heading(values)
+        self._tell_doubt()
+
+    def _tell_doubt(self) -> None:
+        """Say beside the field where the value looks like a slip. It can be saved all the same."""
+        block = self.form.editor("value").parentWidget()
+        assert isinstance(block, FieldBlock)
+        block.show_warning(self._doubt(self.form.values()))
+
+    def _doubt(self, values: Mapping[str, object]) -> str:
+        """Why a value looks like a slip, held against the same series' other years; empty where it does not."""
+        value = values["value"]
+        if not isinstance(value, float):
+            return ""
+        years = self._series.get((values["part"], values["gender"], values["place_id"]), {})
+        others = span(known for year, known in years.items() if year != values["year"])
+        code = unlikely(value, self._unit, self._decimals, others)
+        return wording.doubt(code, others, self._decimals, self._unit) if code else ""
+
+    def _explained(self, row: MeasurementRow) -> str:
+        return "\n".join(part for part in (self._value(row), self._doubt(self.values_of(row))) if part)
 
     def _value(self, row: MeasurementRow) -> str:
         if row.value is None:

@@ -350,7 +350,28 @@ def test_a_value_that_looks_like_a_slip_is_saved_and_pointed_out(entry: EntrySec
     assert content is not None
     assert content.value == 820.0
     entry.grid.choose(index)
-    assert "över 100" in entry.foot.said.text()
+    assert entry.foot.said.text() == "Sparat. Över 100 %. Stämmer det?"
+    assert model.look(index.row(), index.column()).unlikely == "over_hundred"
+    write("1" + 20 * "0")
+    settle(entry.context)
+    entry.grid.choose(index)
+    assert str(index.data(Qt.ItemDataRole.AccessibleTextRole)).endswith("Sparat. Över 100 %. Stämmer det?")
+
+
+def test_a_value_far_from_all_other_years_is_pointed_out(entry: EntrySection) -> None:
+    choose(entry, period="year")
+    model = entry.grid.entry_model
+    column = next(at for at, each in enumerate(model.columns) if not each.compared)
+    row = next(
+        at
+        for at, each in enumerate(model.rows)
+        if (others := model._others(model.key(at, column))) is not None and 0 < others.largest < 5
+    )
+    entry.grid.choose(model.index(row, column))
+    write("90")
+    settle(entry.context)
+    entry.grid.choose(model.index(row, column))
+    assert "Minst tio gånger större än alla andra år, som mest" in entry.foot.said.text()
 
 
 def test_wrong_texts_survive_the_window(qtbot: QtBot, entry: EntrySection, example_context: Context) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.services.office import open_office
 from app.ui.common.conflict_dialog import ConflictDialog
 from app.ui.common.context import Context
+from app.ui.common.form_parts import FieldBlock
 from app.ui.indicators.indicators_section import IndicatorsSection
 from app.ui.indicators.record import VALUES
 from tests.keys import press, type_text
@@ -234,3 +235,34 @@ def test_columns_that_say_the_same_in_every_row_are_left_out(qtbot: QtBot, examp
     assert table.isColumnHidden(names.index("gender")) and table.isColumnHidden(names.index("part"))
     choose(page, "N03937")
     assert not table.isColumnHidden(names.index("gender"))
+
+
+def test_a_value_that_looks_like_a_slip_is_pointed_out_while_it_is_written_and_saved_all_the_same(
+    qtbot: QtBot, empty_context: Context
+) -> None:
+    page = with_one(empty_context, qtbot)
+    pane = page.record.values
+    for text in ("61,5", "62"):
+        pane.form.editor("value").main().setFocus()
+        type_text(focused(), text)
+        enter(pane)
+    block = pane.form.editor("value").parentWidget()
+    assert isinstance(block, FieldBlock) and block.warning_text == ""
+    type_text(focused(), "620")
+    assert block.warning_text == "Över 100 %. Stämmer det?" and block.problem_text == ""
+    assert pane.form.editor("value").main().accessibleDescription() == block.warning_text
+    enter(pane)
+    # It is saved, marked among the rows, and no longer said of the next one.
+    assert kept(page)[0][3] == 620.0 and block.warning_text == ""
+    column = next(column for column in pane.table.rows_model.columns if column.name == "value")
+    assert column.mark is not None and column.tip is not None
+    newest, before = pane.table.rows_model.shown[:2]
+    assert column.mark(newest) == "triangle-alert" and "Över 100 %" in column.tip(newest)
+    assert column.mark(before) == "" and column.tip(before) == "62,0"
+    # The next is held against all others: there has been one over a hundred.
+    type_text(focused(), "0,5")
+    assert block.warning_text.replace("\u00a0", " ") == (
+        "Högst en tiondel av alla andra år, som minst 61,5 %. Stämmer det?"
+    )
+    pane.correct(newest)
+    assert "Över 100 %" in block.warning_text
