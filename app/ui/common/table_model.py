@@ -124,6 +124,8 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text_of(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
+            if column.mark is not None and column.tip is not None and column.mark(row):
+                return column.tip(row)
             # A screen reader that is given nothing says nothing, and one does not know where one stands.
             return column.text_of(row) or translate("Columns", "tom")
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -258,6 +258,8 @@ def test_a_value_that_looks_like_a_slip_is_pointed_out_while_it_is_written_and_s
     assert column.mark is not None and column.tip is not None
     newest, before = pane.table.rows_model.shown[:2]
     assert column.mark(newest) == "triangle-alert" and "Över 100 %" in column.tip(newest)
+    cell = pane.table.rows_model.index(0, pane.table.rows_model.columns.index(column))
+    assert "Över 100 %" in str(cell.data(Qt.ItemDataRole.AccessibleTextRole))
     assert column.mark(before) == "" and column.tip(before) == "62,0"
     # The next is held against all others: there has been one over a hundred.
     type_text(focused(), "0,5")
