@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
+import statistics
 import tempfile
 import zipfile
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from xml.parsers import expat
 
@@ -21,7 +20,6 @@ from database.connection import connect_sqlite
 ROWS = 50_000
 ROUNDS = 3
 
-_NOW = datetime(2026, 1, 1, tzinfo=UTC).isoformat()
 _HEADINGS = (
     "Indikator",
     "Kod",
@@ -34,18 +32,13 @@ _HEADINGS = (
     "Källa",
     "Kommentar",
 )
-_VALUE = (
-    "INSERT INTO measurement (indicator_id, place_id, gender, year, part, value, state, source, comment, version, "
-    "created_at, created_by, changed_at, changed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 'a', ?, 'a')"
-)
-_LOG = (
-    "INSERT INTO change_log (id, edit_id, at, person_key, workstation, kind, record_id, action, old, new, why, prev, "
-    "hash) VALUES (?, 'e', ?, 'a', 'b', 'measurement', ?, 'create', '{}', ?, ?, ?, ?)"
-)
+_TABLES = ("measurement", "change_log")
+
+type_of_rows = list[tuple[object, ...]]
 
 
 def measure() -> Iterable[Row]:
-    """Compare the import with unpacking, parsing and raw insert of the same rows and as many rows of log."""
+    """Compare the import with unpacking, parsing and raw insert of the same rows, and the same rows of log."""
     with tempfile.TemporaryDirectory() as folder:
         sheet, path = Path(folder) / "värden.xlsx", Path(folder) / "värden.rtr"
         sheet.write_bytes(workbook([Table("Mätvärden", _HEADINGS, _values())]))
@@ -61,18 +54,22 @@ def measure() -> Iterable[Row]:
             office = offices[0]
             office.measurement_sheets.store(plan_file(sheet, office.measurement_sheets)[1])
 
-        def floor() -> None:
-            fresh()
-            bare.append(seconds(lambda: _by_hand(sheet, path)))
-
+        fresh()
+        before = _newest(path)
+        ours()
+        rows = _added(path, before)
         bare: list[float] = []
         times = []
         for _ in range(ROUNDS):
-            floor()
+            fresh()
+            bare.append(seconds(lambda: _by_hand(sheet, path, rows)))
             fresh()
             times.append(seconds(ours))
         yield Row(
-            "xlsx of 50,000 values: checked, stored with their log", sorted(bare)[1], sorted(times)[1], 2.5
+            "xlsx of 50,000 values: checked, stored with their log",
+            statistics.median(bare),
+            statistics.median(times),
+            2.5,
         )
         office = offices[0]
         yield compare(
@@ -115,37 +112,37 @@ def _read_by_hand(sheet: Path) -> None:
                 expat.ParserCreate().Parse(archive.read(name), True)
 
 
-def _by_hand(sheet: Path, path: Path) -> None:
+def _newest(path: Path) -> int:
+    """The last row of the log."""
+    connection = connect_sqlite(path)
+    (number,) = connection.execute("SELECT max(id) FROM change_log").fetchone()
+    connection.close()
+    return int(number)
+
+
+def _added(path: Path, before: int) -> dict[str, type_of_rows]:
+    """What an import left in the file: its values, and its log after the row ``before``."""
+    connection = connect_sqlite(path)
+    rows = {
+        table: connection.execute(f"SELECT * FROM {table} WHERE id > ?", (first,)).fetchall()
+        for table, first in zip(_TABLES, (0, before), strict=True)
+    }
+    connection.close()
+    assert all(len(found) == ROWS for found in rows.values())
+    return rows
+
+
+def _by_hand(sheet: Path, path: Path, rows: dict[str, type_of_rows]) -> None:
+    """Unpack and parse, and put the rows that the program made in the file as they are, in one transaction.
+
+    The very same rows: shorter ones, with a log that names nobody and has no seals, made the floor 15 per cent quicker
+    than any program could be that stores the same. They come ready made, so nothing is understood, checked or sealed.
+    """
     _read_by_hand(sheet)
     connection = connect_sqlite(path)
     connection.execute("BEGIN IMMEDIATE")
-    _insert(connection)
+    for table, found in rows.items():
+        marks = ", ".join("?" * len(found[0]))
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", found)
     connection.commit()
     connection.close()
-
-
-def _insert(connection: sqlite3.Connection) -> None:
-    new = '{"comment":"","gender":"T","indicator_id":1,"part":"year","place_id":1,"source":"Enkät","state":"final",'
-    new += '"value":71.5,"version":1,"year":2020}'
-    seal = "0" * 64
-    keys = [
-        (key, place, year)
-        for year in range(1990, 2026)
-        for place in (1, 2, 3)
-        for key in range(1, INDICATORS + 1)
-    ]
-    connection.executemany(
-        _VALUE,
-        [
-            (key, place, "T", year, "year", 71.5, "final", "Enkät", "", _NOW, _NOW)
-            for key, place, year in keys[:ROWS]
-        ],
-    )
-    first = connection.execute("SELECT max(id) + 1 FROM change_log").fetchone()[0]
-    connection.executemany(
-        _LOG,
-        [
-            (first + number, _NOW, number, new, "Inläst från värden.xlsx", seal, seal)
-            for number in range(ROWS)
-        ],
-    )

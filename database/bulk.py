@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sqlalchemy import Connection, Table, text
 
@@ -51,17 +52,10 @@ def _kept(
     """The rows as the driver takes them: dates, moments and flags in the form the file keeps."""
     processors = [table.c[name].type.bind_processor(connection.dialect) for name in columns]
     special = [(at, processor) for at, processor in enumerate(processors) if processor is not None]
-    if not special:
+    if not special or not rows:
         return list(rows)
-    made = []
-    # The moment of a save is the same object in every row: it is put in form once.
-    known: dict[tuple[int, object], object] = {}
-    for row in rows:
-        cells = list(row)
-        for at, processor in special:
-            key = (at, cells[at])
-            if key not in known:
-                known[key] = processor(cells[at])
-            cells[at] = known[key]
-        made.append(tuple(cells))
-    return made
+    cells: list[Sequence[object]] = list(zip(*rows, strict=True))
+    for at, processor in special:
+        # The moment of a save is the same object in every row: it is put in form once.
+        cells[at] = list(map(lru_cache(maxsize=1024)(processor), cells[at]))
+    return list(zip(*cells, strict=True))

@@ -26,10 +26,13 @@ def text(cell: type_of_cell) -> str:
 
 def number(cell: type_of_cell) -> float | Problem | None:
     """A number, also where it came as text; None for an empty cell."""
-    if isinstance(cell, bool):
+    value: float | None
+    if isinstance(cell, float):
+        value = cell
+    elif isinstance(cell, bool):
         return Problem("text_in_number", "value", {"text": text(cell)})
-    if isinstance(cell, int | float):
-        value: float | None = float(cell)
+    elif isinstance(cell, int):
+        value = float(cell)
     elif isinstance(cell, datetime | date | time | timedelta):
         return Problem("date_in_number", "value", {"text": text(cell)})
     else:

@@ -24,7 +24,7 @@ LARGEST_TEXTS = 300_000_000
 
 _READ = (".xml", ".rels")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OUTSIDE = re.compile(rb"<(?:\w+:)?c(?=[\s/>])(?! r=\"[A-C]?[A-Z][1-9]\d{0,4}\")")
+_OUTSIDE = re.compile(rb"<c(?=[\s/>])(?! r=\"[A-C]?[A-Z][1-9]\d{0,4}\")")
 """A cell that does not say, first of all, that it stands within the rows and columns that are read."""
 _ELSEWHERE = re.compile(rb"<(?:\w+:)?c(?=[\s/>])(?![^<>]*?\sr=[\"'][A-C]?[A-Z][1-9]\d{0,4}[\"'])[^<>]{0,200}")
 _SHARING = re.compile(rb"\bt=[\"']s[\"']")
@@ -103,7 +103,8 @@ def _unpacked(archive: zipfile.ZipFile, content: bytes, shown: str) -> dict[str,
 
 def _require_room(part: bytes, shown: str) -> None:
     """Refuse a cell far away: the whole rectangle up to it would be laid out in memory."""
-    if _OUTSIDE.search(part) is None:
+    # Where names have prefixes, the slower search alone tells.
+    if b":c" not in part and _OUTSIDE.search(part) is None:
         return
     if (found := _ELSEWHERE.search(part)) is None:
         return

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.measurement_sheets import (
+    FIELDS,
     Given,
-    IndicatorName,
     Indicators,
     Key,
     Outcome,
@@ -75,8 +75,10 @@ class _Rows:
         self._gender = _Memory(_coded("gender", "gender", "T"))
         self._part = _Memory(_coded("part", "part", "year"))
         self._state = _Memory(_coded("measurement_state", "state", None))
+        # One cell more stands last in each row, for the fields that have no column.
+        self._at = {field: columns.fields.get(field, -1) for field in FIELDS}
         # A column with nothing in it says nothing; in one that is used, an empty cell says that there is none.
-        self._text = {name: _Memory(_texts(name)) for name in ("source", "comment") if self._is_used(name)}
+        self._texts = {name: _Memory(_texts(name)) for name in ("source", "comment") if self._is_used(name)}
 
     def _is_used(self, field: str) -> bool:
         at = self._columns.fields.get(field)
@@ -93,39 +95,33 @@ class _Rows:
                 yield self._row(number, row)
 
     def _row(self, number: int, row: list[type_of_cell]) -> Given | Outcome:
-        # One cell more, for the fields that have no column.
-        at = self._columns.fields
         row = [*row, ""]
-        title, code = row[at.get("indicator", -1)], row[at.get("code", -1)]
-        year = row[at.get("year", -1)]
+        at = self._at
+        title, code, year = row[at["indicator"]], row[at["code"]], row[at["year"]]
         if title == "" and code == "" and year == "":
             return _refused(number, Problem("sum_row"))
         value = _value(row[at["value"]])
-        found: dict[str, Any] = {
-            "indicator": self._indicator[title, code],
-            "place": self._place[row[at.get("place", -1)]],
-            "gender": self._gender[row[at.get("gender", -1)]],
+        named = self._indicator[title, code]
+        about = (
+            self._place[row[at["place"]]],
+            self._gender[row[at["gender"]]],
             # A number and a yes may be equal in Python, but they are not the same year.
-            "year": self._year[type(year), year],
-            "part": self._part[row[at.get("part", -1)]],
-            "value": value,
-            "state": self._state[row[at.get("state", -1)]],
-        }
-        for name, memory in self._text.items():
-            found[name] = memory[row[at[name]]]
-        problems = tuple([answer for answer in found.values() if type(answer) is Problem])
+            self._year[type(year), year],
+            self._part[row[at["part"]]],
+        )
+        state = self._state[row[at["state"]]]
+        fields = {name: memory[row[at[name]]] for name, memory in self._texts.items()}
+        answers = (named, *about, value, state, *fields.values())
+        problems = tuple([answer for answer in answers if type(answer) is Problem])
         if problems:
-            summed = type(found["indicator"]) is Problem and measurement_words.says_sum(cells.text(title))
+            summed = type(named) is Problem and measurement_words.says_sum(cells.text(title))
             return _refused(number, *((Problem("sum_row"),) if summed else problems))
-        indicator: IndicatorName = found["indicator"]
-        place: PlaceName = found["place"]
-        key = Key(indicator.id, place.id, found["gender"], found["year"], found["part"])
-        fields = {name: found[name] for name in self._text}
-        if found["state"] is not None:
-            fields["state"] = found["state"]
+        if state is not None:
+            fields["state"] = state
         if value is not None:
             fields["value"] = None if value is MISSING else value
-        return Given(number, key, fields)
+        place, *rest = about
+        return Given(number, Key(named.id, place.id, *rest), fields)
 
 
 MISSING = "missing"
@@ -150,8 +146,6 @@ def _refused(row: int, *problems: Problem) -> Outcome:
 
 def _value(cell: type_of_cell) -> float | str | Problem | None:
     """The value; ``MISSING`` where the cell says that it is missing, None where it says nothing."""
-    if isinstance(cell, float):
-        return cells.number(cell)
     if isinstance(cell, str) and measurement_words.says_missing(cell):
         return MISSING
     return cells.number(cell)

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 from app.domain.problems import UserError
 from app.exchange import guard
+from app.services.memory import without_collecting
 
 type_of_cell = str | int | float | bool | date | datetime | time | timedelta
 """An empty cell is the empty text."""
@@ -57,7 +58,7 @@ def _workbook(content: bytes, shown: str) -> tuple[Sheet, ...]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
-        with CalamineWorkbook.from_filelike(guard.packed(parts)) as workbook:
+        with without_collecting(), CalamineWorkbook.from_filelike(guard.packed(parts)) as workbook:
             faults = _faults(parts)
             sheets = []
             for number, about in enumerate(workbook.sheets_metadata):

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from app.domain import formats
 from app.domain.merging import merge
 from app.domain.problems import Conflict, Invalid, Problem, UserError
-from app.services import admission
+from app.services import admission, many_new
 from app.services.admission import links
 from app.services.checks import Draft
 from app.services.edits import Change, Edit, Ref
@@ -55,9 +55,28 @@ class Batch:
 
     def _apply_many(self, kind: Kind, edits: Sequence[Edit]) -> None:
         rows = ManyRows(self.connection, kind, edits)
-        for edit in edits:
-            self._apply(edit, rows)
+        for fields, group in groupby(edits, key=lambda edit: edit.id is None and tuple(edit.values)):
+            run = list(group)
+            if not fields or len(run) < MANY or not self._make_many(kind, run, rows):
+                for edit in run:
+                    self._apply(edit, rows)
         rows.settle()
+
+    def _make_many(self, kind: Kind, edits: Sequence[Edit], rows: ManyRows) -> bool:
+        """Make new records together; False where they must be looked at one by one, and nothing is done."""
+        columns = many_new.filled_in(kind, edits)
+        if columns is None:
+            return False
+        names = tuple(columns)
+        records = [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        if not many_new.are_well(kind, columns, records, rows, self._today):
+            return False
+        ids = rows.insert_all(
+            {**columns, **{name: [value] * len(edits) for name, value in self._made.items()}}
+        )
+        for record_id, full, edit in zip(ids, records, edits, strict=True):
+            self._tell_made(kind, record_id, full, edit.why)
+        return True
 
     def _apply(self, edit: Edit, rows: Rows) -> None:
         kind = KINDS[edit.kind]
@@ -86,6 +105,9 @@ class Batch:
         for name, link in kind.links.items():
             link.write(self.connection, record_id, (), links(full[name]))
         kind.after(self.connection, record_id)
+        self._tell_made(kind, record_id, full, why)
+
+    def _tell_made(self, kind: Kind, record_id: int, full: dict[str, object], why: str) -> None:
         self.changes.append(Change(kind.name, record_id, None, full, 1))
         self.entries.append(Entry(kind.name, record_id, "create", {}, {**full, "version": 1}, why))
 

@@ -1,10 +1,14 @@
-"""What goes into a save and what comes out of it: plain values, so that undo and the outbox can keep them."""
+"""What goes into a save and what comes out of it: plain values, so that undo and the outbox can keep them.
+
+Those that a save has thousands of are named tuples, which are made in a third of the time of a dataclass.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +18,7 @@ class Ref:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One record to make (``id`` None) or change. ``base`` is what the form had read."""
 
     kind: str
@@ -25,8 +28,7 @@ class Edit:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a save did to one record: the fields it changed, before and after.
 
     ``before`` is None for a new record; both are empty where there was nothing to change.

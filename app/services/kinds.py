@@ -89,6 +89,8 @@ class Kind:
     in_bulk: bool = False
     """Whether thousands may be written together: the rules look at nothing but the record itself, it has no
     links, and a save brings nothing with it."""
+    unruled: frozenset[str] = frozenset()
+    """Fields that its rules do not look at, beyond that they are filled in where they must be."""
 
     @cached_property
     def table(self) -> Table:
@@ -140,7 +142,7 @@ class Kind:
                 raise ValueError(f"{self.name} has no field {', '.join(sorted(unknown))}")
         made: dict[str, object] = {}
         problems: list[Problem] = []
-        converters = self._converters
+        converters = self.converters
         for name, value in values.items():
             if name not in converters:
                 continue
@@ -151,7 +153,8 @@ class Kind:
         return made, problems
 
     @cached_property
-    def _converters(self) -> Mapping[str, Callable[[object], object]]:
+    def converters(self) -> Mapping[str, Callable[[object], object]]:
+        """What makes the value of each field as the table keeps it; raises ``BadValue`` or ``TypeError``."""
         return {
             **{name: converter(column) for name, column in self.columns.items()},
             **dict.fromkeys(self.links, link_set),
@@ -224,7 +227,13 @@ KINDS: Mapping[str, Kind] = {
             {"goals": Link(_SHOWN_BY, "indicator_id", ("goal_id",), "goal")},
         ),
         Kind("target", Target, checks.target, in_bulk=True),
-        Kind("measurement", Measurement, checks.measurement, in_bulk=True),
+        Kind(
+            "measurement",
+            Measurement,
+            checks.measurement,
+            in_bulk=True,
+            unruled=frozenset({"indicator_id", "place_id", "value"}),
+        ),
         Kind("measurement_plan", MeasurementPlan, governance.measurement_plan),
         Kind("measurement_plan_entry", MeasurementPlanEntry, governance.measurement_plan_entry),
         Kind(

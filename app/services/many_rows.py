@@ -15,6 +15,9 @@ from app.services.rows import Unique, type_of_record, uniques
 from app.services.values import BadValue, plain
 from database import bulk
 
+type_of_columns = dict[str, list[Any]]
+"""The same rows, column by column."""
+
 CHUNK = 5_000
 """So many keys are asked for at a time: databases take a limited number of them."""
 
@@ -69,8 +72,25 @@ class ManyRows:
         columns = {"id": record_id, **columns}
         for unique, holders in self._holders.items():
             holders[_key(unique, columns)] = record_id
-        self._wait(tuple(columns), True, tuple(columns.values()))
+        self._wait(tuple(columns), True, [tuple(columns.values())])
         return record_id
+
+    def are_free(self, columns: type_of_columns) -> bool:
+        """Whether rows to be added get in nobody's way, nor in one another's."""
+        for unique, holders in self._holders.items():
+            keys = _keys(unique, columns)
+            if len({*keys}) < len(keys) or not holders.keys().isdisjoint(keys):
+                return False
+        return True
+
+    def insert_all(self, columns: type_of_columns) -> list[int]:
+        """Keep rows to be added, and return the ids that they will have."""
+        ids = list(islice(self._ids, len(next(iter(columns.values())))))
+        columns = {"id": ids, **columns}
+        for unique, holders in self._holders.items():
+            holders.update(zip(_keys(unique, columns), ids, strict=True))
+        self._wait(tuple(columns), True, zip(*columns.values(), strict=True))
+        return ids
 
     def update(self, kind: Kind, record_id: int, columns: Mapping[str, object]) -> None:
         """Keep what is to be set in a row."""
@@ -81,7 +101,7 @@ class ManyRows:
                 del holders[key]
         row.update(columns)
         self._hold(record_id, row)
-        self._wait(tuple(columns), False, (*columns.values(), record_id))
+        self._wait(tuple(columns), False, [(*columns.values(), record_id)])
 
     def settle(self) -> None:
         """Write what waits."""
@@ -90,10 +110,10 @@ class ManyRows:
             write(self.connection, self._kind.table, columns, rows)
         self._waiting = []
 
-    def _wait(self, columns: tuple[str, ...], new: bool, row: tuple[object, ...]) -> None:
+    def _wait(self, columns: tuple[str, ...], new: bool, rows: Iterable[tuple[object, ...]]) -> None:
         if not self._waiting or self._waiting[-1][:2] != (columns, new):
             self._waiting.append((columns, new, []))
-        self._waiting[-1][2].append(row)
+        self._waiting[-1][2].extend(rows)
 
     def _hold(self, record_id: int, row: type_of_record) -> None:
         for unique, holders in self._holders.items():
@@ -123,6 +143,10 @@ class ManyRows:
 
 def _key(unique: Unique, values: type_of_record) -> tuple[object, ...]:
     return tuple([values[name] for name in unique.columns])
+
+
+def _keys(unique: Unique, columns: type_of_columns) -> list[tuple[object, ...]]:
+    return list(zip(*[columns[name] for name in unique.columns], strict=True))
 
 
 def _chunks(keys: Iterable[Any]) -> Iterator[list[Any]]:

@@ -103,8 +103,8 @@ class MeasurementSheets:
 def _edits(plan: Plan, outcome: str, why: str) -> Iterator[Edit]:
     for row in plan.outcomes:
         if row.outcome == outcome and row.key is not None:
-            about = zip(Key._fields, row.key, strict=True) if row.record_id is None else ()
-            yield Edit("measurement", row.record_id, {**dict(about), **row.new}, row.old or None, why)
+            about = row.key._asdict() if row.record_id is None else {}
+            yield Edit("measurement", row.record_id, {**about, **row.new}, row.old or None, why)
 
 
 def _read_names(connection: Connection) -> Names:
