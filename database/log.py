@@ -163,7 +163,7 @@ def _writer() -> Callable[[Mapping[str, object]], str]:
             return canonical(values)
         if names not in frames:
             ordered = sorted(names)
-            fields = ",".join(f"{encode_basestring(name)}:%s" for name in ordered)
+            fields = ",".join(encode_basestring(name).replace("%", "%%") + ":%s" for name in ordered)
             frames[names] = (f"{{{fields}}}", itemgetter(*ordered))
         frame, take = frames[names]
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,28 @@ def test_what_cannot_be_told_in_json_is_a_bug() -> None:
         log.canonical({"field": object()})
     with pytest.raises(ValueError, match="not JSON compliant"):
         log.canonical({"field": float("nan")})
+
+
+def test_rows_of_one_save_are_written_as_rows_alone_are() -> None:
+    written = log._writer()
+    values: list[object] = [
+        1,
+        1.0,
+        True,
+        0,
+        -0.0,
+        False,
+        None,
+        "",
+        "1",
+        'å\u2028"\\%s\n',
+        1e-7,
+        date(2021, 2, 1),
+        (2, 1),
+    ]
+    rows = [{"b": one, "a": other} for one in values for other in values]
+    rows += [{}, {"a%s": 1}, {"a%s": 1, "%": 2}, {"c": {1}, "a": [1]}]
+    assert [written(row) for row in rows] == [log.canonical(row) for row in rows]
+    for bad in (float("nan"), object()):
+        with pytest.raises((ValueError, TypeError)):
+            written({"a": bad, "b": 1})

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from app.domain.problems import UserError
 from app.exchange.measurement_columns import find_columns, propose_columns, with_guesses
+from app.exchange.measurement_import import plan_rows
 from app.exchange.reading import read_sheets
 from app.services.office import Office
 from app.wording import sentence
@@ -195,9 +197,28 @@ def test_titles_and_empty_rows_around_the_table_do_not_matter(office: Office, tm
     assert [(row, outcome) for row, outcome, _ in told(office, path)] == [(5, "new"), (7, "new")]
 
 
-def test_the_sheet_with_the_headings_is_found(office: Office, tmp_path: Path) -> None:
-    from xlsxwriter import Workbook
+def test_merged_cells_over_and_among_the_headings(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "v.xlsx"
+    with Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.merge_range(0, 0, 0, 2, "Skolans resultat")
+        sheet.merge_range(1, 0, 2, 0, "Indikator")
+        sheet.merge_range(1, 1, 1, 2, "Utfall per år")
+        sheet.write_row(2, 1, ["År", "Värde"])
+        sheet.merge_range(3, 0, 4, 0, "Nöjda elever")
+        sheet.write_row(3, 1, [2020, 60])
+        sheet.write_row(4, 1, [2021, 61])
+    # What stands in the cell above is not read as a heading, but it is said which column it could be.
+    with pytest.raises(UserError) as caught:
+        planned(office, path)
+    assert caught.value.code == "sheet_lacks_columns"
+    columns = with_guesses(propose_columns(read_sheets(path), "v.xlsx"), office.measurement_sheets.names())
+    assert columns.head == 2 and columns.fields == {"indicator": 0, "year": 1, "value": 2}
+    plan = plan_rows(columns, office.measurement_sheets.names(), office.measurement_sheets)
+    assert [row.outcome for row in plan.outcomes] == ["new", "refused"]
 
+
+def test_the_sheet_with_the_headings_is_found(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "v.xlsx"
     with Workbook(str(path)) as book:
         book.add_worksheet("Läs mig").write_row(0, 0, ["Så här fyller du i", "År"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import zipfile
+from copy import copy
 from datetime import date
 from pathlib import Path
 
@@ -128,6 +129,17 @@ def test_a_zip_bomb_is_turned_away_unpacked(small: Path) -> None:
     assert refusal(small) == "sheet_unpacks_too_large"
 
 
+def test_parts_that_lie_over_one_another_are_a_bomb(small: Path) -> None:
+    with zipfile.ZipFile(small, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/large.xml", random.Random(7).randbytes(30_000))
+        (large,) = [item for item in archive.filelist if item.filename == "xl/large.xml"]
+        for number in range(5):
+            again = copy(large)
+            again.filename = f"xl/{number}.xml"
+            archive.filelist.append(again)
+    assert refusal(small) == "sheet_unpacks_too_large"
+
+
 def test_a_part_that_lies_about_its_size_is_damage(small: Path) -> None:
     pack(small, {**parts_of(small), "xl/extra.xml": b"0" * 900_000})
     content = small.read_bytes()
@@ -165,6 +177,12 @@ def test_a_part_that_declares_entities_is_not_read(small: Path) -> None:
 def test_a_cell_far_away_does_not_fill_the_memory(cell: str, small: Path) -> None:
     row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     far = f'<row r="{row}"><c r="{cell}"><v>1</v></c></row></sheetData>'
+    edit(small, SHEET, lambda part: part.replace("</sheetData>", far))
+    assert refusal(small) == "sheet_too_wide_or_long"
+
+
+def test_a_cell_far_away_is_found_also_under_a_name_with_a_prefix(small: Path) -> None:
+    far = '<x:row r="1"><x:c r="XFD1"><x:v>1</x:v></x:c></x:row></sheetData>'
     edit(small, SHEET, lambda part: part.replace("</sheetData>", far))
     assert refusal(small) == "sheet_too_wide_or_long"
 

@@ -48,6 +48,48 @@ def test_what_is_written_together_has_nothing_that_must_be_looked_up_one_by_one(
     kind.check(Draft(None, None, values, frozenset(values)))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("kind", BULK, ids=lambda kind: kind.name)
+def test_what_no_rule_is_said_to_look_at_makes_no_difference(kind: Kind) -> None:
+    for year in (2021, 1066):
+        values = {**kind.empty(), "year": year, **dict.fromkeys(kind.unruled, 1)}
+        draft = Draft(None, None, values, frozenset(values))  # type: ignore[arg-type]
+        found = kind.check(draft)
+        for name in kind.unruled:
+            # Where nothing at all would be a fault, it is looked for apart.
+            nothing = [] if name in kind.filled_columns else [None]
+            for value in (-5, 0, 2**52, *nothing):
+                other = Draft(None, None, {**values, name: value}, draft.changed)  # type: ignore[arg-type]
+                assert kind.check(other) == found
+
+
+def test_a_wrong_kind_of_value_among_many_is_a_bug_and_nothing_is_kept(
+    records: Records, ids: dict[str, int]
+) -> None:
+    edits = measured(ids, 80)
+    edits[60] = Edit("measurement", None, {**edits[60].values, "value": "tio"})
+    with pytest.raises(TypeError):
+        records.write_all(edits)
+    edits[60] = Edit("measurement", None, {**edits[60].values, "value": 1.0, "colour": "blue"})
+    with pytest.raises(ValueError, match="colour"):
+        records.write_all(edits)
+    assert records.latest(1)[0].kind != "measurement"
+
+
+def test_many_that_fill_in_different_fields_are_written_in_their_order(
+    file: File, records: Records, ids: dict[str, int]
+) -> None:
+    plain, noted = measured(ids, 2 * MANY), measured(ids, MANY, 2100)
+    noted = [edit._replace(values={**edit.values, "comment": "=1", "value": True}) for edit in noted]
+    alone = measured(ids, 1, 2190)
+    made = records.write_all([*plain, *noted, *alone], "blandat")
+    assert [change.id for change in made] == list(range(made[0].id, made[0].id + len(made)))
+    assert [values["comment"] for values in stand(records, made)] == [""] * 100 + ["=1"] * 50 + [""]
+    # A yes is kept as the number that it is, beside one that is equal to it.
+    assert {type(values["value"]) for values in stand(records, made)} == {float}
+    assert [row.record_id for row in records.edit("blandat")] == [change.id for change in made]
+    assert check_file(file.address) == []
+
+
 def test_many_together_leave_the_same_behind_as_one_by_one(
     file: File, records: Records, ids: dict[str, int]
 ) -> None:
