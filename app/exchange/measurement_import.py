@@ -18,6 +18,7 @@ from app.domain.measurement_sheets import (
     folded,
 )
 from app.domain.problems import Problem
+from app.domain.progress import Progress
 from app.domain.validation import too_long
 from app.exchange import cells, measurement_words
 from app.exchange.measurement_columns import Columns, find_columns, require_all
@@ -25,6 +26,9 @@ from app.exchange.reading import read_sheets, type_of_cell
 from app.services.measurement_sheets import MeasurementSheets, Names
 from app.services.memory import without_collecting
 from app.wording import place_label
+
+STEP = 1_000
+"""After so many rows it is asked whether to go on."""
 
 type_of_found = int | str | None | Problem
 
@@ -37,16 +41,23 @@ def plan_file(path: Path, measurements: MeasurementSheets) -> tuple[Names, Plan]
     return names, plan_rows(columns, names, measurements)
 
 
-def plan_rows(columns: Columns, names: Names, measurements: MeasurementSheets) -> Plan:
-    """What an import of the rows under the headings would do now."""
+def plan_rows(
+    columns: Columns, names: Names, measurements: MeasurementSheets, progress: Progress | None = None
+) -> Plan:
+    """What an import of the rows under the headings would do now. ``progress`` hears of every thousand rows."""
+    progress = progress or Progress()
+    total = len(columns.sheet.rows)
     given: list[Given] = []
     refused: list[Outcome] = []
     with without_collecting():
-        for row in _Rows(columns, names).read():
+        for at, row in enumerate(_Rows(columns, names).read()):
+            if at % STEP == 0:
+                progress.step(at, total)
             if isinstance(row, Given):
                 given.append(row)
             else:
                 refused.append(row)
+        progress.step(total, total)
         return measurements.plan(given, refused)
 
 

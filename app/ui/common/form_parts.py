@@ -217,6 +217,11 @@ class Notice(QFrame):
             self._buttons.append(button)
         self.show()
 
+    def focus_first(self) -> None:
+        """Put the focus on the first thing one can do."""
+        if self._buttons:
+            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
 
 def bring_into_sight(block: QWidget) -> None:
     """Scroll to a field with what is said under it, in the form or in whatever the form stands in."""

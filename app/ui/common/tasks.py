@@ -131,14 +131,16 @@ class Tasks(QObject):
         done: Callable[[T], None] | None = None,
         failed: type_of_failed | None = None,
         title: str = "",
+        latest: str = "",
     ) -> None:
         """Do long ``work`` that reports to the ``Progress`` it is given and can be stopped by the user.
 
         After a second a dialog shows how far it has come. Stopping is silent: ``failed`` gets ``Cancelled``.
+        ``latest`` is what it is for ``run``.
         """
         from app.domain.progress import Progress
 
-        job = _Job(lambda: None, done, failed, title, "", self._next(""))
+        job = _Job(lambda: None, done, failed, title, latest, self._next(latest))
         job.progress = Progress(lambda share, text: self._stepped.emit(job, share, text))
         job.work = lambda: work(job.progress) if job.progress is not None else None
         self._start(job)
