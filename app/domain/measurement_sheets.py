@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -103,6 +103,13 @@ class PlaceName:
     name: str
     label: str
     """The name, with what kind of place it is where two places have the same name."""
+
+
+class Lacking(NamedTuple):
+    """An indicator that a file names and the list does not have."""
+
+    title: str
+    kolada_id: str
 
 
 def plan(given: Iterable[Given], refused: Iterable[Outcome], stored: Mapping[Key, Stored]) -> Plan:
@@ -222,6 +229,17 @@ class Indicators:
 def looks_like_code(text: str) -> bool:
     """Whether a text is made like the codes that indicators are found by."""
     return bool(re.fullmatch(r"[NU]\d{5}", text, re.IGNORECASE) or _OWN_CODE.fullmatch(text))
+
+
+def lacking(outcome: Outcome, titles: Container[str]) -> Lacking | None:
+    """The indicator that a refused row would be understood with; ``titles`` are those there are, folded."""
+    for problem in outcome.problems:
+        if problem.code in ("no_such_indicator", "no_such_code"):
+            title, code = str(problem.values["title"]), str(problem.values["code"])
+            # A code of the file's own is given by the program: it cannot be made.
+            if title and folded(title) not in titles and not _OWN_CODE.fullmatch(code):
+                return Lacking(title, code.upper() if looks_like_code(code) else "")
+    return None
 
 
 def find_place(name: str, places: Sequence[PlaceName], municipality: str) -> PlaceName | Problem:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.common.columns import EMPTY
 from app.ui.common.editors import ChoiceEditor
 from app.ui.common.fields import Option
 from app.ui.common.form_parts import Notice
-from app.ui.common.page_parts import SearchField, words
+from app.ui.common.page_parts import SearchField, action, button, words
 from app.ui.common.settings import Settings
 from app.ui.common.theme import px
 from app.ui.indicators.columns import FittingTable
@@ -19,11 +20,15 @@ _LOWEST = 150
 
 
 class ImportReview(QWidget):
-    """Counts, filter and table; under it the whole of what is said of the row one stands on."""
+    """Counts, filter and table; under it the whole of what is said of the row one stands on, and what helps it."""
+
+    add_wanted = Signal(object)
+    """Add the ``Lacking`` indicator that the chosen row names."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.dry_run: DryRun | None = None
+        self._row: ImportRow | None = None
         self.refusal = Notice("circle-alert", "warning")
         self.count = words("", wrap=True)
         self.search = SearchField(self.tr("Sök indikator, plats eller skäl …"))
@@ -32,6 +37,15 @@ class ImportReview(QWidget):
         self.table = FittingTable(COLUMNS, ("place", "moment"), name="import/rows", settings=settings)
         self.table.setAccessibleName(self.tr("Rader i filen"))
         self.about = words("", "small", wrap=True)
+        self.add_action = action(
+            self,
+            self.tr("Lägg till indikatorn …"),
+            self._add,
+            icon="plus",
+            tip=self.tr("Ett nytt kort med namnet i filen. När det är sparat jämförs filen igen."),
+        )
+        self.add_action.setVisible(False)
+        self.table.set_actions([self.add_action])
         self.table.setMinimumHeight(px(_LOWEST))
         self.search.searched.connect(self.table.set_filter)
         self.search.walked_down.connect(self.table.setFocus)
@@ -89,7 +103,10 @@ class ImportReview(QWidget):
             )
         )
         if counts["refused"]:
-            self.refusal.say(self.hindrance)
+            said = self.hindrance
+            if any(row.lacking is not None for row in run.rows):
+                said += " " + self.tr("Indikatorer som saknas kan du lägga till här.")
+            self.refusal.say(said)
         self.table.choose_first()
 
     # -- inside --
@@ -98,7 +115,13 @@ class ImportReview(QWidget):
         wanted = self.outcome.value()
         self.table.set_predicate(None if wanted is None else lambda row: row.outcome == wanted)
 
+    def _add(self) -> None:
+        if self._row is not None and self._row.lacking is not None:
+            self.add_wanted.emit(self._row.lacking)
+
     def _tell(self, row: ImportRow | None) -> None:
+        self._row = row
+        self.add_action.setVisible(row is not None and row.lacking is not None)
         if row is None:
             self.about.setText("")
             return
@@ -120,4 +143,8 @@ class ImportReview(QWidget):
         column.addWidget(self.count)
         column.addLayout(line)
         column.addWidget(self.table, 1)
-        column.addWidget(self.about)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(12))
+        foot.addWidget(self.about, 1)
+        foot.addWidget(button(self.add_action), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(foot)

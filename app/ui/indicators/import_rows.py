@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
 from app import wording
+from app.domain.measurement_sheets import folded, lacking
 from app.exchange import cells, measurement_words
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
@@ -18,7 +19,8 @@ from app.ui.common.columns import EMPTY, Column
 from app.ui.common.theme import px
 
 if TYPE_CHECKING:
-    from app.domain.measurement_sheets import Outcome, Plan
+    from app.domain.measurement_sheets import Lacking, Outcome, Plan
+    from app.domain.progress import Progress
     from app.exchange.measurement_columns import Columns
     from app.services.measurement_sheets import MeasurementSheets
 
@@ -53,6 +55,8 @@ class ImportRow:
     place: str
     moment: str
     said: str
+    lacking: Lacking | None = None
+    """The indicator that it would be understood with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,14 @@ class DryRun:
     rows: tuple[ImportRow, ...]
 
 
-def dry_run(columns: Columns, measurements: MeasurementSheets) -> DryRun:
+def dry_run(columns: Columns, measurements: MeasurementSheets, progress: Progress) -> DryRun:
     """Hold the file against what is stored, and put it into words: for the worker, since files may be long."""
     # Here, because it wakes the database's libraries.
-    from app.exchange.measurement_import import label_places, plan_rows
+    from app.exchange.measurement_import import STEP, label_places, plan_rows
 
     names = measurements.names()
-    plan = plan_rows(columns, names, measurements)
+    plan = plan_rows(columns, names, measurements, progress)
+    titles = {folded(indicator.title) for indicator in names.indicators}
     indicators = {indicator.id: indicator for indicator in names.indicators}
     places = {place.id: place for place in label_places(names)}
 
@@ -78,9 +83,14 @@ def dry_run(columns: Columns, measurements: MeasurementSheets) -> DryRun:
         if outcome.key is None:
             # What was not understood is shown as it stands in the file.
             said = wording.OutcomeWords(*_as_written(columns, outcome.row), said.said)
-        return ImportRow(outcome.row, outcome.outcome, *said)
+        return ImportRow(outcome.row, outcome.outcome, *said, lacking(outcome, titles))
 
-    rows = sorted(map(made, plan.outcomes), key=lambda row: (ORDER.index(row.outcome), row.id))
+    rows = []
+    for at, outcome in enumerate(plan.outcomes):
+        if at % STEP == 0:
+            progress.step(at, len(plan.outcomes))
+        rows.append(made(outcome))
+    rows.sort(key=lambda row: (ORDER.index(row.outcome), row.id))
     return DryRun(plan, tuple(rows))
 
 

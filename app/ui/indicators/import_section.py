@@ -6,40 +6,29 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app import wording
-from app.domain.problems import UserError
+from app.domain.problems import Cancelled, UserError
 from app.exchange.measurement_columns import Columns
 from app.ui.common.context import Context
 from app.ui.common.form_parts import Notice
 from app.ui.common.page_parts import EmptyState, action
-from app.ui.common.section import Section
-from app.ui.common.theme import px
 from app.ui.indicators import import_files
-from app.ui.indicators.import_mapping import ImportMapping
-from app.ui.indicators.import_review import ImportReview
 from app.ui.indicators.import_rows import DryRun, dry_run
 from app.ui.indicators.import_source import Source, read_source, recall, remember
+from app.ui.indicators.import_work import ImportWork
+from app.ui.indicators.leading import Asking
 
 if TYPE_CHECKING:
+    from app.domain.measurement_sheets import Lacking
     from app.services.edits import Change
 
 _NOTHING, _WORK = range(2)
-_SPARE = 48
 
 
-class _Work(QWidget):
-    """Mapping and review."""
-
-    def minimumSizeHint(self) -> QSize:
-        """A little more than they need: the heading of a narrow page wraps, and takes it from here."""
-        return super().minimumSizeHint() + QSize(0, px(_SPARE))
-
-
-class ImportSection(Section):
+class ImportSection(Asking):
     """A file is chosen or dropped; its columns are known or chosen; what it would do is shown; then it is stored."""
 
     def __init__(self, context: Context) -> None:
@@ -64,9 +53,10 @@ class ImportSection(Section):
             ),
             self.choose_action,
         )
-        self.mapping = ImportMapping()
-        self.review = ImportReview(context.settings)
+        self._work = ImportWork(context.settings)
+        self.mapping, self.review = self._work.mapping, self._work.review
         self._lay_out()
+        self.review.add_wanted.connect(self._add)
         self.mapping.changed.connect(self._choose_columns)
         self.setAcceptDrops(True)
         self._offer()
@@ -210,12 +200,30 @@ class ImportSection(Section):
         if self.source is None or columns is None or self.mapping.lacking:
             return
         measurements = self.context.office.measurement_sheets
-        self.context.tasks.run(
-            lambda: dry_run(columns, measurements),
+        self.context.tasks.run_long(
+            lambda progress: dry_run(columns, measurements, progress),
             lambda run: self._show_run(columns, run),
-            title=self.tr("Jämför med det som finns …"),
+            self._not_compared,
+            self.tr("Jämför med det som finns …"),
             latest="import",
         )
+
+    def _not_compared(self, error: Exception) -> bool:
+        # What was shown before may be of other columns, or of what was stored before.
+        self.review.show_run(None)
+        self._offer()
+        if not isinstance(error, Cancelled):
+            return False
+        self.problem.say(
+            self.tr("Jämförelsen stoppades. Inget har lästs in."),
+            [(self.tr("Jämför igen"), self._run_dry), (self.tr("Släpp filen"), self.restart)],
+        )
+        self.problem.focus_first()
+        return True
+
+    def _add(self, lacking: Lacking) -> None:
+        code = {"source": "kolada", "kolada_id": lacking.kolada_id} if lacking.kolada_id else {}
+        self.new_wanted.emit({"title": lacking.title, **code})
 
     def _show_run(self, columns: Columns, run: DryRun) -> None:
         # The file may have been let go, or read in another way, while this was on its way.
@@ -283,16 +291,9 @@ class ImportSection(Section):
 
     def _lay_out(self) -> None:
         self.place_actions((self.save_action, self.restart_action, self.reread_action), self.import_action)
-        work = _Work()
-        inside = QVBoxLayout(work)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(px(12))
-        inside.addWidget(self.mapping)
-        inside.addWidget(self.review, 1)
-        inside.addStretch()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.nothing)
-        self._stack.addWidget(work)
+        self._stack.addWidget(self._work)
         for part in (self.problem, self.said):
             self.column.addWidget(part)
         self.column.addWidget(self._stack, 1)

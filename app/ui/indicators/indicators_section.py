@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -33,6 +34,8 @@ class IndicatorsSection(Section):
     """See where each indicator stands and why, and enter its values as fast as in a spreadsheet."""
 
     kinds = frozenset({"indicator", "target", "measurement", "indicator_sdg"})
+    new_ended = Signal()
+    """A new indicator was saved or given up."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(
@@ -83,7 +86,7 @@ class IndicatorsSection(Section):
     def new_record(self, kind: str) -> None:
         """Start a new indicator, or the next value of the one that is shown."""
         if kind == "indicator":
-            self._start_new()
+            self.start_new()
         elif kind == "measurement":
             self.record.write_value()
 
@@ -124,7 +127,7 @@ class IndicatorsSection(Section):
         self.new_action = action(
             self,
             self.tr("Ny indikator"),
-            self._start_new,
+            self.start_new,
             icon="plus",
             shortcut="Ctrl+N",
             tip=self.tr("Lägg till en indikator"),
@@ -245,7 +248,7 @@ class IndicatorsSection(Section):
         """Text that was left unsaved in a new row leads to the indicator it was written for."""
         drafts = self.context.drafts
         if kind == "indicator" and drafts.find(indicator_form.NEW) is not None:
-            self._start_new()
+            self.start_new()
         elif kind in _TABS:
             self._stand_on(left_unsaved(drafts, kind), _TABS[kind])
 
@@ -259,12 +262,11 @@ class IndicatorsSection(Section):
 
     # -- writing --
 
-    def _start_new(self) -> None:
-        table = self.list.table
-        table.clearSelection()
-        table.setCurrentIndex(table.model().index(-1, -1))
+    def start_new(self, known: Mapping[str, object] | None = None) -> None:
+        """Start a new indicator: with what is known of it, or for the goal that the list is filtered by."""
+        self.list.table.choose_none()
         goal = self.list.goal.value()
-        self.record.start_new({"goals": (goal,)} if isinstance(goal, int) else {})
+        self.record.start_new(known or ({"goals": (goal,)} if isinstance(goal, int) else {}))
         self._offer(None)
 
     def _give_up_new(self) -> None:
@@ -273,6 +275,7 @@ class IndicatorsSection(Section):
             self.record.tabs.choose(OUTLOOK)
             self.list.table.choose_first()
             self.list.table.setFocus()
+            self.new_ended.emit()
 
     def _save(self, _changed: Mapping[str, object], _base: Mapping[str, object]) -> None:
         shown = self.record.indicator_id
@@ -282,6 +285,7 @@ class IndicatorsSection(Section):
             if shown is None:
                 self._wanted, self._wanted_tab = change.id, (change.id, TARGETS)
                 self.record.show_nothing()
+                self.new_ended.emit()
 
         self.context.saving.save_form(
             self.record.form,

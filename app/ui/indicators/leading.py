@@ -1,4 +1,4 @@
-"""Sections that lead to an indicator, and the words and marks of when its next value is due."""
+"""Sections that lead to an indicator or ask for a new one, and the words and marks of when its next value is due."""
 
 from __future__ import annotations
 
@@ -33,6 +33,13 @@ class Leading(Section):
     """Write the next value of this indicator."""
     card_wanted = Signal(int)
     """Show the card of this indicator, to change it."""
+
+
+class Asking(Section):
+    """A section that meets indicators which the list does not have."""
+
+    new_wanted = Signal(object)
+    """Write the card of a new indicator, with these values filled in."""
 
 
 def _paint(painter: QPainter, box: QRect, row: Any, chosen: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -15,7 +15,7 @@ from app.ui.common.section import Section
 from app.ui.common.sections_page import SectionEntry, SectionsPage
 from app.ui.indicators.entry_saving import DRAFT
 from app.ui.indicators.indicators_section import IndicatorsSection
-from app.ui.indicators.leading import Leading
+from app.ui.indicators.leading import Asking, Leading
 
 
 class IndicatorsPage(SectionsPage):
@@ -79,6 +79,7 @@ class IndicatorsPage(SectionsPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Indikatorer"), "", parent)
+        self._back = ""
         self.entry_action = action(
             self,
             self.tr("Fyll i värden"),
@@ -104,10 +105,33 @@ class IndicatorsPage(SectionsPage):
         self.section("entry").entrance().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def join(self, name: str, section: Section) -> None:
-        """What is due and the plan lead to where values are written and cards are changed."""
+        """What is due, the plan and the import lead to where values are written and cards are changed."""
         if isinstance(section, Leading):
             section.report_wanted.connect(lambda indicator_id: self._lead_to(indicator_id, write=True))
             section.card_wanted.connect(lambda indicator_id: self._lead_to(indicator_id, write=False))
+
+        elif isinstance(section, Asking):
+            section.new_wanted.connect(self._write_new)
+        elif isinstance(section, IndicatorsSection):
+            section.new_ended.connect(self._go_back)
+
+    def look_at(self, name: str) -> None:
+        """Who goes elsewhere by himself is not led back."""
+        self._back = ""
+        super().look_at(name)
+
+    def _write_new(self, values: Mapping[str, object]) -> None:
+        """Write the card of an indicator that a file names, and come back to the file."""
+        self.look_at("indicators")
+        made = self.section("indicators")
+        assert isinstance(made, IndicatorsSection)
+        made.start_new(values)
+        self._back = "import"
+
+    def _go_back(self) -> None:
+        if self._back:
+            self.look_at(self._back)
+            self.entrance().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lead_to(self, indicator_id: int, *, write: bool) -> None:
         self.look_at("indicators")

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.domain.problems import Cancelled
+from app.domain.progress import Progress
 from app.exchange import exports
+from app.exchange.measurement_columns import propose_columns
+from app.exchange.reading import read_sheets
 from app.services.edits import Edit
 from app.ui.common.context import Context
 from app.ui.indicators import import_files
+from app.ui.indicators.import_rows import dry_run
 from app.ui.indicators.import_section import ImportSection
+from app.ui.indicators.indicators_section import IndicatorsSection
+from app.ui.indicators.page import IndicatorsPage
 from tests.exchange.sheets import HEADINGS, set_cell, values, write
 from tests.keys import press
 from tests.ui.common.accessible import nameless
@@ -47,12 +55,17 @@ def context(empty_context: Context) -> Context:
 
 def shown(context: Context, qtbot: QtBot) -> ImportSection:
     """The section on its page, as the window shows it."""
+    return shown_on_page(context, qtbot)[1]
+
+
+def shown_on_page(context: Context, qtbot: QtBot) -> tuple[IndicatorsPage, ImportSection]:
+    """The same, with the page."""
     page = whole(context, qtbot)
     page.look_at("import")
     context.tasks.wait_idle()
     section = page.section("import")
     assert isinstance(section, ImportSection)
-    return section
+    return page, section
 
 
 def read(section: ImportSection, path: Path) -> None:
@@ -88,6 +101,19 @@ def choose(section: ImportSection, field: str, heading: str) -> None:
         press(box, Qt.Key.Key_Down)
     assert box.currentText() == heading
     section.context.tasks.wait_idle()
+
+
+def stopped_after(steps: int) -> tuple[Progress, list[float | None]]:
+    """A user who stops after so many steps, and what was heard until then."""
+    heard: list[float | None] = []
+
+    def listen(share: float | None, _text: str) -> None:
+        heard.append(share)
+        if len(heard) == steps:
+            progress.cancel()
+
+    progress = Progress(listen)
+    return progress, heard
 
 
 def test_every_row_is_told_before_anything_is_stored(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -259,6 +285,115 @@ def test_a_row_is_understood_when_its_indicator_has_been_added(
     context.saving.write("Ny", [Edit("indicator", None, {"title": "Ny indikator", "quality": "actual"})])
     context.tasks.wait_idle()
     assert [row[1] for row in cells(section)] == ["Nytt"] and section.import_action.isEnabled()
+
+
+def test_an_indicator_that_is_lacking_is_added_from_its_row_and_the_file_compared_again(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    page, section = shown_on_page(context, qtbot)
+    rows = (("Ny indikator", 2020, 60), ("Nöjda elever", 2020, "ca 7"), ("Ny indikator", 2021, 61))
+    read(section, sheet(tmp_path, *rows))
+    review = section.review
+    assert "kan du lägga till här" in review.refusal.words.text()
+    assert review.add_action.isVisible() and review.add_action in review.table.actions()
+    # A row that is refused for another reason offers nothing.
+    press(review.table, Qt.Key.Key_Down)
+    assert "är inget tal" in review.about.text() and not review.add_action.isVisible()
+    press(review.table, Qt.Key.Key_Up)
+    review.add_action.trigger()
+    context.tasks.wait_idle()
+    listed = page.section("indicators")
+    assert isinstance(listed, IndicatorsSection) and listed.isVisible()
+    form = listed.record.form
+    assert form.values()["title"] == "Ny indikator" and form.values()["source"] == "own"
+    assert listed.list.table.chosen_rows() == []
+    form.editor("quality").set_value("actual")
+    form.save()
+    context.tasks.wait_idle()
+    assert section.isVisible() and focused() is review.table
+    assert [(row[0], row[1]) for row in cells(section)] == [("3", "Nekat"), ("2", "Nytt"), ("4", "Nytt")]
+    assert not review.add_action.isVisible() and "lägga till" not in review.refusal.words.text()
+
+
+def test_a_new_indicator_that_is_given_up_leads_back_to_the_file(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    page, section = shown_on_page(context, qtbot)
+    read(
+        section, write(tmp_path / "v.xlsx", [("Indikator", "Kod", "År", "Värde"), ("Ny", "n15030", 2020, 1)])
+    )
+    section.review.add_action.trigger()
+    context.tasks.wait_idle()
+    listed = page.section("indicators")
+    assert isinstance(listed, IndicatorsSection)
+    values = listed.record.form.values()
+    assert (values["title"], values["kolada_id"], values["source"]) == ("Ny", "N15030", "kolada")
+    listed.record.form.revert()
+    context.tasks.wait_idle()
+    assert section.isVisible() and [row[1] for row in cells(section)] == ["Nekat"]
+    # Who has gone elsewhere by himself stays there.
+    section.review.add_action.trigger()
+    page.look_at("entry")
+    page.look_at("indicators")
+    listed.record.form.revert()
+    context.tasks.wait_idle()
+    assert listed.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("Summa", "", 2020, 1), "summarad"),
+        (("Nöjda elever", "N99999", 2020, 1), "koden ”N99999”"),
+        (("Ny titel", "RT-1", 2020, 1), "heter ”Ny titel”"),
+        (("", "N99999", 2020, 1), "koden ”N99999”"),
+    ],
+)
+def test_only_a_row_that_a_new_indicator_would_help_offers_one(
+    row: tuple[object, ...], said: str, qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    section = shown(context, qtbot)
+    read(section, write(tmp_path / "v.xlsx", [("Indikator", "Kod", "År", "Värde"), row]))
+    assert said in section.review.about.text() and not section.review.add_action.isVisible()
+
+
+def test_a_comparison_that_is_stopped_says_so_and_can_be_made_again(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    section = shown(context, qtbot)
+    tasks = context.tasks
+    read(section, sheet(tmp_path, ("Nöjda elever", 2020, 60)))
+    assert section.import_action.isEnabled()
+    hold = Event()
+    tasks.run(hold.wait)
+    section.refresh()
+    (waiting,) = [job.progress for job in tasks._open.values() if job.progress is not None]
+    waiting.cancel()
+    hold.set()
+    tasks.wait_idle()
+    assert "Jämförelsen stoppades. Inget har lästs in." in section.problem.words.text()
+    assert not section.review.isVisible() and not section.import_action.isEnabled()
+    again = focused()
+    assert isinstance(again, QPushButton) and again.text() == "Jämför igen"
+    again.click()
+    tasks.wait_idle()
+    assert [row[1] for row in cells(section)] == ["Nytt"] and section.import_action.isEnabled()
+    assert not section.problem.isVisible()
+
+
+def test_a_long_comparison_can_be_stopped_at_every_thousand_rows(context: Context, tmp_path: Path) -> None:
+    path = sheet(tmp_path, *[("Nöjda elever", 1900 + year % 300, year) for year in range(2_500)])
+    measurements = context.office.measurement_sheets
+    columns = propose_columns(read_sheets(path), path.name)
+    shares: list[float | None] = []
+    whole_way = Progress(lambda share, _text: shares.append(share))
+    dry_run(columns, measurements, whole_way)
+    assert len(shares) == 7 and shares[3] == 1
+    for stop in range(1, len(shares)):
+        progress, heard = stopped_after(stop)
+        with pytest.raises(Cancelled):
+            dry_run(columns, measurements, progress)
+        assert heard == shares[:stop]
 
 
 def test_nothing_is_stored_when_somebody_was_faster(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
