@@ -8,12 +8,14 @@ from uuid import uuid4
 
 from app.domain.periods import mandate_of
 from app.services import identity
+from app.services.actions import Actions
 from app.services.agenda_picture import AgendaPicture
 from app.services.carry_over import CarryOver
 from app.services.clarifications import Clarifications
 from app.services.comparison import Comparison
 from app.services.contributions import Contributions
 from app.services.control_plans import ControlPlans
+from app.services.control_results import ControlResults
 from app.services.controls import Controls
 from app.services.decisions import Decisions
 from app.services.dialogues import Dialogues
@@ -56,6 +58,8 @@ class Office:
         self.risks = Risks(file)
         self.controls = Controls(file)
         self.control_plans = ControlPlans(file)
+        self.control_results = ControlResults(file)
+        self.actions = Actions(file)
         self.overview = Overview(file)
         self.search = Search(file)
         self.register = MunicipalityReader(file)

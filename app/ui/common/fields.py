@@ -33,6 +33,8 @@ class Option:
     value: object
     label: str
     help: str = ""
+    sign: str = ""
+    """What stands before the words of a step whose value is no number; a digit chooses it by its place."""
 
 
 @dataclass(frozen=True, slots=True)

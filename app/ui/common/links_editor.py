@@ -1,4 +1,4 @@
-"""Several of many: what is chosen stands as rows, the rest is found by searching."""
+"""Several of many, or one: what is chosen stands as rows, the rest is found by searching."""
 
 from __future__ import annotations
 
@@ -154,3 +154,30 @@ class LinksEditor(Editor):
         self._show()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
+
+
+class FoundEditor(LinksEditor):
+    """One of many, found by searching where a list would be too long. The value is the option's or None."""
+
+    def __init__(self, add: str) -> None:
+        super().__init__((), add)
+
+    def value(self) -> object:
+        return self._chosen[0] if self._chosen else None
+
+    def set_value(self, value: object) -> None:
+        super().set_value(() if value is None else (value,))
+
+    def text_of(self, value: object) -> str:
+        return "" if value is None else super().text_of((value,))
+
+    def set_locked(self, locked: bool) -> None:
+        super().set_locked(locked)
+        self._show_search()
+
+    def _show(self) -> None:
+        super()._show()
+        self._show_search()
+
+    def _show_search(self) -> None:
+        self.search.setVisible(not self._chosen and not self._locked)

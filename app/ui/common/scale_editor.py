@@ -21,7 +21,8 @@ class StepButton(QAbstractButton):
         super().__init__()
         self.option = option
         self.setCheckable(True)
-        self.setText(f"{option.value}  {option.label}")
+        self._sign = option.sign or str(option.value)
+        self.setText(option.label if option.sign else f"{self._sign}  {option.label}")
         self.setAccessibleDescription(option.help)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -64,9 +65,7 @@ class StepButton(QAbstractButton):
         painter.setPen(words)
         painter.setFont(theme.font(strong=True))
         top = px(6)
-        painter.drawText(
-            QRect(px(12), top, px(20), label), Qt.AlignmentFlag.AlignLeft, str(self.option.value)
-        )
+        painter.drawText(QRect(px(12), top, px(20), label), Qt.AlignmentFlag.AlignLeft, self._sign)
         painter.setFont(theme.font(strong=chosen))
         width = self.width() - px(34) - px(12)
         shown = painter.fontMetrics().elidedText(self.option.label, Qt.TextElideMode.ElideRight, width)
@@ -159,7 +158,12 @@ class ScaleEditor(Editor):
             steps[(at + move[key]) % len(steps)].setFocus(Qt.FocusReason.TabFocusReason)
             return
         named = next(
-            (step for step in steps if event.text() and event.text() == str(step.option.value)), None
+            (
+                step
+                for place, step in enumerate(steps, start=1)
+                if event.text() and event.text() == str(place if step.option.sign else step.option.value)
+            ),
+            None,
         )
         if named is None or not named.isEnabled():
             super().keyPressEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QRect
@@ -12,11 +12,13 @@ from app import wording
 from app.ui.common import icons
 from app.ui.common.cells import paint_words
 from app.ui.common.columns import EMPTY, Column
-from app.ui.common.marks import SYMBOL, paint_status, status_role
-from app.ui.common.theme import colour, px
+from app.ui.common.marks import SYMBOL, paint_status
+from app.ui.common.theme import px
 
 RESULT_MARKS = {"no_remark": "met", "minor": "partly", "serious": "not_met", "not_done": "not_reported"}
 """Results bear the marks of statuses: a tick, half, a cross, an empty ring."""
+RESULT_ORDER = ("serious", "minor", "not_done", "no_remark")
+"""The most serious first."""
 LATE_ICON = "octagon-alert"
 _ICONS = {"late": (LATE_ICON, "status_not_met"), "due": ("clock", "text"), "later": ("calendar", "muted")}
 ACTION_ICONS = {
@@ -54,25 +56,24 @@ def paint_icon(painter: QPainter, box: QRect, mark: tuple[str, str], text: str, 
     paint_words(painter, box.adjusted(side + px(6), 0, 0, 0), text, words, strong=icon == LATE_ICON)
 
 
-def paint_slot_state(painter: QPainter, box: QRect, state: str, chosen: bool) -> None:
-    """Where one time of the year stands. What is done says what it showed elsewhere."""
-    text = wording.word("slot_state", state)
-    if state in _ICONS:
-        paint_icon(painter, box, _ICONS[state], text, chosen)
-        return
-    side = px(SYMBOL)
-    mark = "not_reported" if state == "not_done" else "met"
-    at = QRect(box.left(), box.center().y() - side // 2, side, side)
-    paint_status(painter, at, mark, colour(status_role("not_reported")))
-    paint_words(painter, box.adjusted(side + px(6), 0, 0, 0), text, "selection_text" if chosen else "text")
+def check_word(state: str, result: str) -> str:
+    """Where one time of the year stands: what it showed, where it has been done."""
+    return result_word(result) or wording.word("slot_state", state)
+
+
+def paint_check(painter: QPainter, box: QRect, state: str, result: str, chosen: bool) -> None:
+    """The mark and word of a result, or of how near its day is."""
+    if result:
+        paint_result(painter, box, result, chosen)
+    else:
+        paint_icon(painter, box, _ICONS[state], wording.word("slot_state", state), chosen)
 
 
 def result_column(heading: str, value: Callable[[Any], str], width: int) -> Column:
     """A column that shows a result."""
-    order = ("serious", "minor", "not_done", "no_remark")
 
     def sort(row: Any) -> int | None:
-        return order.index(value(row)) if value(row) else None
+        return RESULT_ORDER.index(value(row)) if value(row) else None
 
     return Column(
         "result",
@@ -83,8 +84,3 @@ def result_column(heading: str, value: Callable[[Any], str], width: int) -> Colu
         sort=sort,
         width=width,
     )
-
-
-def counted(counts: Mapping[str, int], words: Mapping[str, str]) -> str:
-    """How many there are of each, those of which there are none left out: "3 försenade · 2 kommer"."""
-    return " · ".join(f"{counts[code]} {text}" for code, text in words.items() if counts.get(code))

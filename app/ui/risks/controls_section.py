@@ -11,15 +11,16 @@ from app.ui.common.context import Context
 from app.ui.common.editors import ChoiceEditor
 from app.ui.common.fields import Option
 from app.ui.common.record_pane import PaneWords
-from app.ui.common.register import Register, RegisterWords
+from app.ui.common.register import RegisterWords
 from app.ui.risks import controls_form
+from app.ui.risks.begun import Begun
 from app.ui.risks.control_pane import ControlPane
 
 COMMON = 0
 """Chosen in the filter: controls that several units have in common."""
 
 
-class ControlsSection(Register):
+class ControlsSection(Begun):
     """The register, with the chosen control beside it."""
 
     kinds = frozenset({"control"})
@@ -52,7 +53,6 @@ class ControlsSection(Register):
             controls_form.FIELDS,
             controls_form.NEEDS,
         )
-        self._wanted_risk = 0
         self.unit = ChoiceEditor([], self.tr("Alla enheter"), required=False)
         self.unit.main().setAccessibleName(self.tr("Enhet"))
         self.unit.changed.connect(self._filter)
@@ -66,24 +66,19 @@ class ControlsSection(Register):
         return controls.list(archived=archived), controls.choices()
 
     def offer(self, choices: Any) -> None:
-        """Units, risks, methods; the filter offers the units that carry anything out."""
+        """Units, risks and methods."""
         controls_form.offer(self.pane.form, choices)
-        self._units = choices.units
 
     def proposed(self) -> Mapping[str, object]:
-        """What most controls are like, for the unit that is looked at and the risk that asked for it."""
+        """What most controls are like, for the unit that is looked at."""
         values: dict[str, object] = {"method": "sample", "how_often": "year"}
         if self.unit.value():
             values["unit_id"] = self.unit.value()
-        if self._wanted_risk:
-            values["risks"] = (self._wanted_risk,)
         return values
 
     def begin(self, risk_id: int) -> None:
         """Let a new control be written that serves a risk."""
-        self._wanted_risk = risk_id
-        self.start_new()
-        self._wanted_risk = 0
+        self.begin_with({"risks": (risk_id,)})
 
     def show_record(self, kind: str, record_id: int) -> None:
         """Stand on a control, whatever filter hides it."""

@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.context import Context
+from app.ui.common.section import Section
 from app.ui.common.sections_page import SectionEntry, SectionsPage
+from app.ui.risks.begun import Begun
+from app.ui.risks.risks_section import RisksSection
 
 
 class RisksPage(SectionsPage):
@@ -32,6 +35,14 @@ class RisksPage(SectionsPage):
             frozenset({"risk", "risk_score", "risk_treatment"}),
         ),
         SectionEntry(
+            "actions",
+            noop("Sections", "Åtgärder"),
+            "list-plus",
+            "app.ui.risks.actions_section",
+            "ActionsSection",
+            frozenset({"action", "late_action"}),
+        ),
+        SectionEntry(
             "controls",
             noop("Sections", "Kontrollmoment"),
             "shield-check",
@@ -47,7 +58,28 @@ class RisksPage(SectionsPage):
             "PlanSection",
             frozenset({"control_plan", "control_plan_item"}),
         ),
+        SectionEntry(
+            "results",
+            noop("Sections", "Granskning"),
+            "clipboard-list",
+            "app.ui.risks.results_section",
+            "ResultsSection",
+            frozenset({"control_result", "control_due"}),
+        ),
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Risker och intern kontroll"), "", parent)
+
+    def join(self, name: str, section: Section) -> None:
+        """An action or a control that a risk asks for is begun in its own section, the risk filled in."""
+        if isinstance(section, RisksSection):
+            section.new_wanted.connect(self._begin)
+
+    def _begin(self, kind: str, risk_id: int) -> None:
+        name = self._section_of(kind)
+        if name:
+            self.look_at(name)
+            made = self.section(name)
+            assert isinstance(made, Begun)
+            made.begin(risk_id)

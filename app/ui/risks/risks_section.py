@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.edits import Edit
@@ -29,6 +29,9 @@ class RisksSection(Section):
     """Find the largest risks, weigh them, and say what is done about them."""
 
     kinds = frozenset({"risk", "risk_score", "risk_treatment"})
+
+    new_wanted = Signal(str, int)
+    """A new record of this kind, action or control, about a risk: other sections make it."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(

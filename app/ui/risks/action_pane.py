@@ -1,0 +1,74 @@
+"""One action beside its list: what it is for, with the way there, and its form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.domain import formats
+from app.services.actions import ActionRow
+from app.ui.common import icons
+from app.ui.common.page_parts import words
+from app.ui.common.record_pane import RecordPane
+from app.ui.common.theme import px
+from app.ui.risks import action_fields
+
+
+class ActionPane(RecordPane):
+    """Its risk and the result that asked for it are one click or key away."""
+
+    jump = Signal(str, int)
+
+    _row: ActionRow | None = None
+
+    def body(self) -> QWidget:
+        """What the action is for stands over its form."""
+        self.to_risk = self._way("shield-alert", "risk", "risk_id")
+        self.to_result = self._way("clipboard-list", "control_result", "result_id")
+        self.late = words("", "problem", wrap=True)
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(self.late)
+        for way in (self.to_risk, self.to_result):
+            column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.form, 1)
+        return made
+
+    def show_row(self, row: ActionRow | None) -> None:
+        """What the list knows of the chosen action."""
+        self._row = row
+        self._tell()
+
+    def _settle(self) -> None:
+        super()._settle()
+        self._tell()
+
+    def _way(self, icon: str, kind: str, field: str) -> QPushButton:
+        made = QPushButton()
+        made.setProperty("look", "quiet")
+        icons.set_icon(made, icon)
+        made.clicked.connect(lambda: self.jump.emit(kind, getattr(self._row, field, None) or 0))
+        return made
+
+    def _tell(self) -> None:
+        row = None if self.is_new else self._row
+        ways: Mapping[QPushButton, str] = {
+            self.to_risk: row.risk if row is not None else "",
+            self.to_result: action_fields.control_label(row) if row is not None and row.control else "",
+        }
+        for button, name in ways.items():
+            shown = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, px(300))
+            button.setText(f" {shown}")
+            button.setToolTip(name)
+            button.setAccessibleName(self.tr("Visa {name}").format(name=name))
+            button.setVisible(bool(name))
+        late = row is not None and row.late
+        self.late.setVisible(late)
+        if row is not None and row.due_on is not None and late:
+            days = (self._context.today - row.due_on).days
+            said = self.tr("✕ Skulle ha varit klar {day}. Dagar sent: {days}.")
+            self.late.setText(said.format(day=formats.day(row.due_on), days=days))
