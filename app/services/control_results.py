@@ -88,6 +88,14 @@ class CheckCard:
     history: tuple[LogLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class BasisRow:
+    """What the municipality means by one result."""
+
+    id: int
+    text: str
+
+
 class ControlResults:
     """Reads what controls have shown."""
 
@@ -123,10 +131,15 @@ class ControlResults:
             ).one_or_none()
         return None if row is None else (row.year, (row.control_id, row.unit_id, row.slot))
 
-    def basis(self) -> dict[str, str]:
-        """What the municipality means by each result; what is not written is left out."""
+    def basis_records(self) -> dict[str, BasisRow]:
+        """What the municipality means by each result, with the records that hold it."""
         with self._file.reading() as connection:
-            return read_basis(connection)
+            rows = connection.execute(
+                select(ResultBasis.result, ResultBasis.id, ResultBasis.text).where(
+                    ResultBasis.archived_at.is_(None)
+                )
+            )
+            return {row.result: BasisRow(row.id, row.text) for row in rows}
 
 
 def read_checks(connection: Connection, year: int, today: date) -> tuple[Check, ...]:

@@ -87,8 +87,8 @@ PAGES: tuple[PageEntry, ...] = (
         _risks,
         frozenset(
             {
-                *("risk", "risk_score", "risk_analysis", "risk_treatment"),
-                *("control", "control_result", "result_basis", "action", "control_plan", "control_plan_item"),
+                *("risk", "risk_score", "risk_analysis", "risk_treatment", "control_due", "late_action"),
+                *("control", "control_result", "action", "control_plan", "control_plan_item"),
                 *("control_statement", "self_assessment", "control_judgement"),
             }
         ),
@@ -112,7 +112,7 @@ PAGES: tuple[PageEntry, ...] = (
         noop("Pages", "Administration"),
         "settings",
         _administration,
-        frozenset({"municipality", "period", "unit", "scale_step", "place", "sdg_text"}),
+        frozenset({"municipality", "period", "unit", "scale_step", "result_basis", "place", "sdg_text"}),
     ),
 )
 

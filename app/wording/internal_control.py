@@ -79,6 +79,15 @@ WORDS: dict[str, dict[str, str]] = {
         "3": noop("Grade", "Stämmer till stor del"),
         "4": noop("Grade", "Stämmer helt"),
     },
+    "basis_proposal": {
+        "no_remark": noop("BasisProposal", "Rutinen följs. Enstaka fel som har en förklaring räknas inte."),
+        "minor": noop("BasisProposal", "Några fel som går att rätta och inte har skadat någon."),
+        "serious": noop(
+            "BasisProposal",
+            "Fel som kan skada någon, kosta mycket eller strida mot lag, eller många fel av samma slag.",
+        ),
+        "not_done": noop("BasisProposal", "Kontrollen gjordes inte i tid. Skälet skrivs i iakttagelsen."),
+    },
     "control_symbol": {"no_remark": "✓", "minor": "◐", "serious": "✕", "not_done": "○"},
 }
 """Words by group and code, in the order they are offered."""
@@ -93,6 +102,7 @@ CONTEXTS = {
     "control_plan_state": "ControlPlanState",
     "plan_choice": "PlanChoice",
     "control_result": "ControlResult",
+    "basis_proposal": "BasisProposal",
     "coso_part": "CosoPart",
     "judgement": "Judgement",
     "threshold_rule": "ThresholdRule",

@@ -49,6 +49,14 @@ class AdministrationPage(SectionsPage):
             frozenset({"scale_step"}),
         ),
         SectionEntry(
+            "basis",
+            noop("Sections", "Granskningsresultat"),
+            "clipboard-list",
+            "app.ui.administration.basis",
+            "BasisSection",
+            frozenset({"result_basis"}),
+        ),
+        SectionEntry(
             "agenda",
             noop("Sections", "Agenda 2030"),
             "globe",
