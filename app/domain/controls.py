@@ -41,6 +41,11 @@ def slot_state(slot: Slot, result: str, today: date) -> str:
     return "due" if _started(slot, today) else "later"
 
 
+def expected(year: int, entered: int, planned: bool) -> bool:
+    """Whether a control is to be done in a year: not before the year it was entered, unless a plan asked for it."""
+    return planned or entered <= year
+
+
 def same_role(performer: object, owner_role: object) -> bool:
     """Whether somebody would control their own work: worth a warning, since small units have few people."""
     first, second = (" ".join(str(role or "").split()).casefold() for role in (performer, owner_role))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +71,48 @@ def overdue_documents(documents: Iterable[tuple[int, str, str]]) -> list[Gap]:
         Gap(f"document_{why}", "document", document_id, {"document": title})
         for document_id, title, why in documents
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """What a unit has left to do of one kind: how much, and since when or until when."""
+
+    unit: Named
+    count: int
+    day: date
+    """The earliest day."""
+
+
+def late_controls(units: Iterable[ToDo], today: date) -> list[Gap]:
+    """Controls are done in their time; what has passed is told unit by unit."""
+    return [Gap("controls_late", "control_due", each.unit.id, _late(each, today)) for each in units]
+
+
+def due_controls(units: Iterable[ToDo]) -> list[Gap]:
+    """Controls whose time is running out."""
+    return [
+        Gap(
+            "controls_due",
+            "control_due",
+            each.unit.id,
+            {"unit": each.unit.name, "count": str(each.count), "day": each.day.isoformat()},
+        )
+        for each in units
+    ]
+
+
+def late_actions(units: Iterable[ToDo], today: date) -> list[Gap]:
+    """Actions are done by their day; those that are not are told unit by unit."""
+    return [Gap("actions_late", "late_action", each.unit.id, _late(each, today)) for each in units]
+
+
+def expired_acceptances(risks: Iterable[tuple[int, str, date]]) -> list[Gap]:
+    """A risk is accepted until a day; then it asks to be decided of again. ``risks`` are (id, title, last day)."""
+    return [
+        Gap("acceptance_expired", "risk", risk_id, {"risk": title, "day": until.isoformat()})
+        for risk_id, title, until in risks
+    ]
+
+
+def _late(each: ToDo, today: date) -> dict[str, str]:
+    return {"unit": each.unit.name, "count": str(each.count), "days": str((today - each.day).days)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from app.domain import codes
 from app.domain import controls as rules
@@ -152,7 +152,8 @@ def read_checks(connection: Connection, year: int, today: date) -> tuple[Check, 
     for control in read_controls(connection, archived=True):
         slots = {slot.number: slot for slot in rules.slots(control.how_often, year)}
         keys = {key for key in results if key[0] == control.id} if control.id in with_results else set()
-        if _expected(control, year, planned):
+        asked = rules.expected(year, control.entered_on.year, control.id in planned)
+        if asked and not control.archived:
             keys |= {(control.id, unit.id, number) for unit in control.performing for number in slots}
         for key in sorted(keys):
             # A result stays in sight when the control is done less often than before, or by other units.
@@ -178,11 +179,6 @@ def read_basis(connection: Connection) -> dict[str, str]:
         select(ResultBasis.result, ResultBasis.text).where(ResultBasis.archived_at.is_(None))
     )
     return {result: text for result, text in rows if text}
-
-
-def _expected(control: ControlRow, year: int, planned: frozenset[int]) -> bool:
-    """Whether a control is to be done in a year: not before it was there, unless a plan asked for it."""
-    return not control.archived and (control.entered_on.year <= year or control.id in planned)
 
 
 def _check(
@@ -233,7 +229,12 @@ def _read_units(connection: Connection) -> list[NamedUnit]:
 
 def _read_planned(connection: Connection, year: int) -> frozenset[int]:
     """The controls that plans of a year ask for."""
-    rows = connection.execute(
+    return frozenset(connection.execute(planned_in(year)).scalars())
+
+
+def planned_in(year: int) -> Select[int]:
+    """The query for the controls that plans of a year ask for."""
+    return (
         select(ControlPlanItemControl.control_id)
         .join(ControlPlanItem, ControlPlanItem.id == ControlPlanItemControl.item_id)
         .join(ControlPlan, ControlPlan.id == ControlPlanItem.plan_id)
@@ -244,4 +245,3 @@ def _read_planned(connection: Connection, year: int) -> frozenset[int]:
             ControlPlanItem.choice != "left_out",
         )
     )
-    return frozenset(rows.scalars())

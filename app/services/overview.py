@@ -11,6 +11,7 @@ from app.domain import gaps
 from app.domain.gaps import Gap, Named
 from app.services.agenda import read_sdg
 from app.services.contributions import read_contributions
+from app.services.control_due import read_control_gaps
 from app.services.document_cards import read_overdue
 from app.services.goals import GoalNode, read_tree
 from app.services.indicators import IndicatorRow, read_rows
@@ -95,9 +96,10 @@ class Overview:
 
 
 def _read_late(connection: Connection, period_id: int, year: int, today: date) -> tuple[Gap, ...]:
-    """What had its day already: the plan, values that should have come, documents to look over."""
+    """What had its day already, or will have it soon: the plan, values, internal control, documents to look over."""
     documents = gaps.overdue_documents(read_overdue(connection, today))
-    return (*read_due_gaps(connection, period_id, year, today), *documents)
+    values = read_due_gaps(connection, period_id, year, today)
+    return (*values, *read_control_gaps(connection, year, today), *documents)
 
 
 def _subgoals_under(goal_id: int, nodes: tuple[GoalNode, ...], year: int) -> list[int]:

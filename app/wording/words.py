@@ -189,6 +189,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "no_expected": noop("Gap", "Målet {goal} saknar förväntad måluppfyllelse."),
         "document_expired": noop("Gap", "Giltighetstiden för {document} har gått ut."),
         "document_revision_due": noop("Gap", "{document} skulle ha reviderats."),
+        "controls_late": noop("Gap", "{unit} har försenade granskningar: {count} st, som mest {days} dagar."),
+        "controls_due": noop(
+            "Gap", "{unit} har granskningar att göra snart: {count} st, den första senast {day}."
+        ),
+        "actions_late": noop("Gap", "{unit} har försenade åtgärder: {count} st, som mest {days} dagar."),
+        "acceptance_expired": noop(
+            "Gap", "Risken {risk} accepterades till och med {day}. Besluta om den igen."
+        ),
         "no_plan": noop("Gap", "Det finns ingen plan för mätning och uppföljning för {year}."),
         "plan_late": noop("Gap", "Planen för mätning och uppföljning skulle ha reviderats senast {day}."),
         "values_late": noop("Gap", "{unit} har mätvärden som är sena: {count} st, som mest {days} dagar."),
@@ -205,6 +213,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "no_expected": noop("Gap", "Saknar förväntad måluppfyllelse"),
         "document_expired": noop("Gap", "Giltighetstiden har gått ut"),
         "document_revision_due": noop("Gap", "Skulle ha reviderats"),
+        "controls_late": noop("Gap", "Försenade granskningar: {count} st, som mest {days} dagar"),
+        "controls_due": noop("Gap", "Att granska snart: {count} st, den första senast {day}"),
+        "actions_late": noop("Gap", "Försenade åtgärder: {count} st, som mest {days} dagar"),
+        "acceptance_expired": noop("Gap", "Accepterades till och med {day}: besluta igen"),
         "no_plan": noop("Gap", "Finns inte för {year}"),
         "plan_late": noop("Gap", "Skulle ha reviderats senast {day}"),
         "values_late": noop("Gap", "Sena mätvärden: {count} st, som mest {days} dagar"),
@@ -263,13 +275,16 @@ def frequency(text: str) -> str:
 
 def sentence_of_gap(code: str, values: Mapping[str, str]) -> str:
     """The sentence that tells of a gap, with quotation marks around names."""
-    quoted = {name: f"”{text}”" if name in ("goal", "document") else text for name, text in values.items()}
+    quoted = {
+        name: f"”{text}”" if name in ("goal", "document", "risk") else text for name, text in values.items()
+    }
     return word("gap", code).format(**quoted)
 
 
 def gap_in_two(code: str, values: Mapping[str, str]) -> tuple[str, str]:
     """A gap in two lines: who or what, and what it lacks."""
-    who = values.get("unit") or values.get("document") or values.get("goal") or word("gap_about", code)
+    who = next((values[name] for name in ("unit", "document", "goal", "risk") if values.get(name)), "")
+    who = who or word("gap_about", code)
     return who, word("gap_short", code).format(**values)
 
 

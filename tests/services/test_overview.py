@@ -96,3 +96,62 @@ def test_an_overdue_revision_stands_among_what_is_missing(example_office: Office
     assert "Folkhälsoplan" in [
         gap.values.get("document") for gap in office.overview.gaps(PERIOD, 2021, tomorrow)
     ]
+
+
+def internal_control(office: Office) -> list[tuple[str, str, int]]:
+    gaps = office.overview.gaps(PERIOD, YEAR, TODAY)
+    return [
+        (gap.code, gap.values.get("unit") or gap.values["risk"], gap.record_id)
+        for gap in gaps
+        if gap.kind in ("control_due", "late_action", "risk")
+    ]
+
+
+def test_late_controls_and_actions_and_acceptances_that_ran_out_are_told_and_go_when_mended(
+    example_office: Office,
+) -> None:
+    office = example_office
+    before = internal_control(office)
+    late = [row for row in office.control_results.page(YEAR, TODAY).rows if row.state == "late"]
+    assert {name for code, name, _ in before if code == "controls_late"} == {row.unit.name for row in late}
+    only = next(row for row in late if [each.unit.id for each in late].count(row.unit.id) == 1)
+    told = ("controls_late", only.unit.name, only.unit.id)
+    assert told in before
+    result = {"control_id": only.control.id, "unit_id": only.unit.id, "year": YEAR, "slot": only.slot}
+    office.records.write("control_result", None, {**result, "result": "no_remark", "checked_on": TODAY})
+    assert told not in internal_control(office)
+
+    actions = [row for row in office.actions.list(YEAR, TODAY) if row.late]
+    assert {name for code, name, _ in before if code == "actions_late"} == {row.unit for row in actions}
+    for row in actions:
+        office.records.write("action", row.id, {"state": "done", "done_on": TODAY})
+    expired = [(name, risk) for code, name, risk in before if code == "acceptance_expired"]
+    assert len(expired) == 1
+    again = {"risk_id": expired[0][1], "kind": "watch", "reason": "Vi följer den."}
+    office.records.write("risk_treatment", None, again)
+    after = {code for code, _, _ in internal_control(office)}
+    assert not after & {"actions_late", "acceptance_expired"}
+
+
+def test_what_is_soon_to_be_tested_is_told_with_its_last_day(example_office: Office) -> None:
+    soon = [gap for gap in example_office.overview.gaps(PERIOD, YEAR, TODAY) if gap.code == "controls_due"]
+    rows = example_office.control_results.page(YEAR, TODAY).rows
+    due = [row for row in rows if row.state == "due" and row.due_on <= TODAY + timedelta(days=30)]
+    assert sum(int(gap.values["count"]) for gap in soon) == len(due) > 0
+    assert {gap.values["day"] for gap in soon} == {row.due_on.isoformat() for row in due}
+
+
+def test_two_hundred_controls_cost_the_first_page_no_more_queries(empty_office: Office) -> None:
+    with counted_queries(empty_office.file) as before:
+        empty_office.overview.gaps(PERIOD, 2026, date(2026, 9, 15))
+    unit = next(unit.id for unit in empty_office.register.units() if unit.answers)
+    edits = [
+        Edit("control", None, {"title": f"Kontroll {number}", "unit_id": unit, "how_often": "month"})
+        for number in range(200)
+    ]
+    empty_office.records.write_all(edits)
+    with counted_queries(empty_office.file) as after:
+        gaps = empty_office.overview.gaps(PERIOD, 2026, date(2026, 9, 15))
+    assert len(after) == len(before)
+    late = next(gap for gap in gaps if gap.code == "controls_late")
+    assert late.values["count"] == "1600"

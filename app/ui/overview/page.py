@@ -35,6 +35,10 @@ _GAP_ICONS = {
     "plan_late": "calendar",
     "values_late": "clock",
     "values_late_unowned": "clock",
+    "controls_late": "clipboard-list",
+    "controls_due": "clipboard-list",
+    "actions_late": "list-plus",
+    "acceptance_expired": "shield-alert",
 }
 
 _KIND_ICONS = {
@@ -46,6 +50,10 @@ _KIND_ICONS = {
     "target": "flag",
     "risk": "shield-alert",
     "risk_score": "shield-alert",
+    "risk_treatment": "shield-alert",
+    "control": "shield-check",
+    "control_result": "clipboard-list",
+    "action": "list-plus",
     "decision": "gavel",
     "document": "book-open",
     "document_sdg": "globe",
@@ -67,6 +75,12 @@ class OverviewPage(Page):
             "measurement",
             "risk",
             "risk_score",
+            "risk_treatment",
+            "control",
+            "control_result",
+            "action",
+            "control_plan",
+            "control_plan_item",
             "unit",
             "decision",
             "document",
@@ -87,7 +101,7 @@ class OverviewPage(Page):
         self._cards = QGridLayout()
         self._cards.setSpacing(px(12))
         self.risks = RowList(self.tr("Största risker"), self.tr("Inga risker är värderade än."))
-        self.gaps = RowList(self.tr("Saknas eller försenat"), self.tr("Inget saknas: tråden är hel."))
+        self.gaps = RowList(self.tr("Att göra eller saknas"), self.tr("Inget saknas: tråden är hel."))
         self.changes = RowList(self.tr("Senaste ändringar"), self.tr("Inget har ändrats än."))
         self._lists = QGridLayout()
         self._lists.setSpacing(px(12))
@@ -178,7 +192,7 @@ class OverviewPage(Page):
             rest = self.tr("Visa alla {count}").format(count=len(every))
             rows.append(Row("", 0, rest, icon="chevron-down"))
         self.gaps.show_rows(
-            rows, self.tr("Saknas eller försenat ({count})").format(count=len(every)) if every else ""
+            rows, self.tr("Att göra eller saknas ({count})").format(count=len(every)) if every else ""
         )
 
     def _change(self, change: RecentChange) -> Row:

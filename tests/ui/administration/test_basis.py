@@ -25,7 +25,7 @@ def test_a_proposal_is_marked_as_one_and_is_nobodys_until_it_is_saved(
     qtbot: QtBot, empty_context: Context
 ) -> None:
     part = basis(empty_context, qtbot)
-    assert not part.notice.isVisible() and not part.form.dirty
+    assert not part.notice.isVisible()
     part.propose_action.trigger()
     assert "programmets förslag" in part.notice.words.text() and part.notice.isVisible()
     assert part.form.dirty and not kept(empty_context)

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.services.edits import Edit
+from app.ui.catalogue import page_for
 from app.ui.common.context import Context
 from app.ui.overview.page import OverviewPage
 from tests.keys import press
@@ -72,6 +73,7 @@ def test_gaps_are_counted_and_the_rest_is_one_click_away(qtbot: QtBot, example_c
 
 def test_a_document_that_should_have_been_revised_leads_to_it(qtbot: QtBot, example_context: Context) -> None:
     page = shown(example_context, qtbot)
+    page.gaps.buttons[-1].click()
     first = next(button for button in page.gaps.buttons if button.row.kind == "document")
     assert (first.row.title, first.row.detail) == ("Folkhälsoplan", "Skulle ha reviderats")
     with qtbot.waitSignal(page.jump) as led:
@@ -91,6 +93,22 @@ def test_what_is_late_stands_first_among_the_gaps_and_leads_to_it(
             press(button, Qt.Key.Key_Space, text=" ")
         assert led.args == [button.row.kind, button.row.record_id]
     assert (plan.row.kind, values.row.kind) == ("measurement_plan", "due_value")
+
+
+def test_what_internal_control_waits_for_leads_to_the_unit_the_risk_or_the_action(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    page = shown(example_context, qtbot)
+    page.gaps.buttons[-1].click()
+    rows = {button.row.kind: button for button in reversed(page.gaps.buttons)}
+    assert rows["control_due"].row.detail == "Försenade granskningar: 1 st, som mest 77 dagar"
+    assert rows["late_action"].row.detail == "Försenade åtgärder: 3 st, som mest 31 dagar"
+    assert rows["risk"].row.detail == "Accepterades till och med 2021-06-30: besluta igen"
+    for kind in ("control_due", "late_action", "risk"):
+        with qtbot.waitSignal(page.jump) as led:
+            press(rows[kind], Qt.Key.Key_Space, text=" ")
+        assert led.args == [kind, rows[kind].row.record_id]
+        assert page_for(kind) == "risks"
 
 
 def test_what_was_saved_a_moment_ago_is_the_first_of_the_latest_changes(
