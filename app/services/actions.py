@@ -75,8 +75,6 @@ class ActionChoices:
 
     units: tuple[NamedUnit, ...]
     risks: tuple[ServedRisk, ...]
-    risk_units: tuple[tuple[int, int], ...]
-    """(risk, its unit): whose action it is when it is begun from the risk."""
     results: tuple[AskingResult, ...]
 
 
@@ -95,12 +93,8 @@ class Actions:
     def choices(self, year: int) -> ActionChoices:
         """Units, risks, and the results that ask for something."""
         with self._file.reading() as connection:
-            owners = connection.execute(select(Risk.id, Risk.unit_id).where(Risk.archived_at.is_(None)))
             return ActionChoices(
-                read_units(connection),
-                read_risk_names(connection),
-                tuple((risk_id, unit_id) for risk_id, unit_id in owners),
-                _read_asking(connection, year),
+                read_units(connection), read_risk_names(connection), _read_asking(connection, year)
             )
 
     def of_risk(self, risk_id: int, today: date) -> tuple[ActionRow, ...]:

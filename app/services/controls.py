@@ -39,6 +39,7 @@ class ServedRisk:
     id: int
     title: str
     unit: str
+    unit_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ def read_units(connection: Connection) -> tuple[NamedUnit, ...]:
 def read_risk_names(connection: Connection) -> tuple[ServedRisk, ...]:
     """All risks by name and unit, in an open transaction."""
     rows = connection.execute(
-        select(Risk.id, Risk.title, Unit.name)
+        select(Risk.id, Risk.title, Unit.name, Risk.unit_id)
         .join(Unit, Unit.id == Risk.unit_id)
         .where(Risk.archived_at.is_(None))
         .order_by(Unit.position, Risk.id)
@@ -224,7 +225,7 @@ def read_risk_names(connection: Connection) -> tuple[ServedRisk, ...]:
 
 def _read_served(connection: Connection, control_id: int) -> tuple[ServedRisk, ...]:
     rows = connection.execute(
-        select(Risk.id, Risk.title, Unit.name)
+        select(Risk.id, Risk.title, Unit.name, Risk.unit_id)
         .join(ControlRisk, ControlRisk.risk_id == Risk.id)
         .join(Unit, Unit.id == Risk.unit_id)
         .where(ControlRisk.control_id == control_id, Risk.archived_at.is_(None))

@@ -147,12 +147,12 @@ class LinkRow(QFrame):
     def _title(self) -> QWidget:
         if not self.item.lead:
             return words(self.item.title, "strong", wrap=True)
-        link = _Link(self.item.title)
+        link = TitleLink(self.item.title)
         link.clicked.connect(lambda: self.lead.emit(self.item.lead))
         return link
 
     def _source(self, source: Source) -> QWidget:
-        link = _Link(source.name)
+        link = TitleLink(source.name)
         link.clicked.connect(lambda: self.jump.emit(source.kind, source.id))
         return link
 
@@ -165,7 +165,7 @@ class LinkRow(QFrame):
         return made
 
 
-class _Link(QAbstractButton):
+class TitleLink(QAbstractButton):
     """A title that leads to its record; long titles wrap."""
 
     def __init__(self, text: str) -> None:

@@ -141,6 +141,7 @@ class RowList(Card):
             return
         for button in self.buttons:
             self._rows.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self.buttons = [RowButton(row) for row in rows]
         for button in self.buttons:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import formats
 from app.services.actions import ActionRow
-from app.ui.common import icons
+from app.ui.common.link_rows import TitleLink
 from app.ui.common.page_parts import words
 from app.ui.common.record_pane import RecordPane
 from app.ui.common.theme import px
@@ -25,16 +23,17 @@ class ActionPane(RecordPane):
 
     def body(self) -> QWidget:
         """What the action is for stands over its form."""
-        self.to_risk = self._way("shield-alert", "risk", "risk_id")
-        self.to_result = self._way("clipboard-list", "control_result", "result_id")
         self.late = words("", "problem", wrap=True)
+        self.about = words(self.tr("Till för"), "label")
+        self.to_risk = self._way("risk", "risk_id")
+        self.to_result = self._way("control_result", "result_id")
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6))
-        column.addWidget(self.late)
-        for way in (self.to_risk, self.to_result):
-            column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+        column.setSpacing(px(4))
+        for part in (self.late, self.about, self.to_risk, self.to_result):
+            column.addWidget(part)
+        column.addSpacing(px(4))
         column.addWidget(self.form, 1)
         return made
 
@@ -47,25 +46,22 @@ class ActionPane(RecordPane):
         super()._settle()
         self._tell()
 
-    def _way(self, icon: str, kind: str, field: str) -> QPushButton:
-        made = QPushButton()
-        made.setProperty("look", "quiet")
-        icons.set_icon(made, icon)
+    def _way(self, kind: str, field: str) -> TitleLink:
+        made = TitleLink("")
         made.clicked.connect(lambda: self.jump.emit(kind, getattr(self._row, field, None) or 0))
         return made
 
     def _tell(self) -> None:
         row = None if self.is_new else self._row
-        ways: Mapping[QPushButton, str] = {
-            self.to_risk: row.risk if row is not None else "",
-            self.to_result: action_fields.control_label(row) if row is not None and row.control else "",
-        }
-        for button, name in ways.items():
-            shown = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, px(300))
-            button.setText(f" {shown}")
-            button.setToolTip(name)
-            button.setAccessibleName(self.tr("Visa {name}").format(name=name))
-            button.setVisible(bool(name))
+        risk = row.risk if row is not None else ""
+        result = action_fields.control_label(row) if row is not None and row.control else ""
+        for link, name in ((self.to_risk, risk), (self.to_result, result)):
+            link.setText(name)
+            link.setToolTip(name)
+            link.setAccessibleName(self.tr("Visa {name}").format(name=name))
+            link.setVisible(bool(name))
+            link.updateGeometry()
+        self.about.setVisible(bool(risk or result))
         late = row is not None and row.late
         self.late.setVisible(late)
         if row is not None and row.due_on is not None and late:

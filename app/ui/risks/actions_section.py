@@ -64,6 +64,7 @@ class ActionsSection(Begun):
         )
         self._choices: ActionChoices | None = None
         self._wanted_unit: int | None = None
+        self._filtered: tuple[object, object] = (None, None)
         action_fields.offer_states(self.pane.form)
         self.pane.form.changed.connect(self._follow)
         self.pane.jump.connect(self.jump)
@@ -145,18 +146,18 @@ class ActionsSection(Begun):
         """The unit is that of the risk or the result."""
         units: dict[object, int] = {}
         if self._choices is not None:
-            units |= {("risk_id", risk): unit for risk, unit in self._choices.risk_units}
+            units |= {("risk_id", risk.id): risk.unit_id for risk in self._choices.risks}
             units |= {("result_id", result.id): result.unit_id for result in self._choices.results}
         owner = next((units[item] for item in values.items() if item in units), None)
         return {**super().filled(values), **({"unit_id": owner} if owner is not None else {})}
 
     def _follow(self, name: str) -> None:
-        """The risk that is chosen says whose the action is, where nobody has said so."""
+        """The risk or result that is chosen says whose the action is, where nobody has said so."""
         values = self.pane.form.values()
-        if name == "risk_id" and self._choices is not None and values["unit_id"] is None:
-            unit = dict(self._choices.risk_units).get(int(str(values["risk_id"] or 0)))
-            if unit is not None:
-                self.pane.form.rebase(self.pane.form.base, {"unit_id": unit})
+        if name in ("risk_id", "result_id") and values["unit_id"] is None and values[name] is not None:
+            owner = self.filled({name: values[name]}).get("unit_id")
+            if owner is not None:
+                self.pane.form.rebase(self.pane.form.base, {"unit_id": owner})
 
     def _show(self, answer: tuple[Sequence[Any], Any]) -> None:
         rows, choices = answer
@@ -208,6 +209,9 @@ class ActionsSection(Begun):
             )
             return wanted and (unit is None or row.unit_id == unit)
 
-        self.table.set_predicate(shown)
+        if self._filtered != (unit, showing):
+            # The same filter stands when rows are read anew: the chosen row is read once.
+            self._filtered = (unit, showing)
+            self.table.set_predicate(shown)
         if not self.pane.is_new and not self.pane.form.dirty:
             self.table.choose_first()

@@ -53,6 +53,7 @@ class ControlsSection(Begun):
             controls_form.FIELDS,
             controls_form.NEEDS,
         )
+        self._filtered: object = None
         self.unit = ChoiceEditor([], self.tr("Alla enheter"), required=False)
         self.unit.main().setAccessibleName(self.tr("Enhet"))
         self.unit.changed.connect(self._filter)
@@ -122,6 +123,9 @@ class ControlsSection(Begun):
                 return row.unit_id is None
             return unit is None or row.carried_out_by(unit)
 
-        self.table.set_predicate(None if unit is None else shown)
+        if self._filtered != unit:
+            # The same filter stands when rows are read anew: the chosen row is read once.
+            self._filtered = unit
+            self.table.set_predicate(None if unit is None else shown)
         if not self.pane.is_new:
             self.table.choose_first()

@@ -36,6 +36,7 @@ class ResultsSection(Section):
             self.tr("Vad som ska kontrolleras i år, vad det visade och vad som är försenat."),
         )
         self._wanted_unit: int | None = None
+        self._filtered: Mapping[str, str] = {}
         self.pane = CheckPane(context)
         self._make_actions()
         self.search = SearchField(self.tr("Sök kontroll eller enhet …"))
@@ -171,7 +172,11 @@ class ResultsSection(Section):
         self._filter()
 
     def _filter(self) -> None:
-        self.table.set_predicate(self.filters.chosen())
+        shown = self.filters.chosen()
+        if self._filtered != self.filters.state():
+            # The same filter stands when rows are read anew: the chosen row is read once.
+            self._filtered = self.filters.state()
+            self.table.set_predicate(shown)
         if not self.pane.form.dirty:
             self.table.choose_first()
 
