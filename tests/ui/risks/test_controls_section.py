@@ -126,7 +126,10 @@ def test_a_control_of_a_decided_plan_says_so_and_stays(qtbot: QtBot, empty_conte
     part.pane.archive_action.trigger()
     empty_context.tasks.wait_idle()
     said = empty_context.messages.shown
-    assert said and f"internkontrollplanen för {year}, som är beslutad" in said[-1].text()
+    assert said and said[-1].text() == (
+        f"Det går inte att arkivera än. Den står i internkontrollplanen för {year}, som är beslutad. "
+        "Den kan arkiveras när planens år är slut."
+    )
     assert [row.archived for row in part.table.rows_model.rows] == [False]
 
 
