@@ -6,6 +6,7 @@ from app.wording.control_times import time_of_year
 from app.wording.errors import field_problem, sentence
 from app.wording.findings import finding
 from app.wording.history import MARKED, field_value, field_word, logged_value
+from app.wording.internal_control import decided_of_risk, threshold
 from app.wording.kolada import kolada_change, kolada_notice, kolada_refusal
 from app.wording.sheets import OutcomeWords, outcome_text, outcome_words, place_label
 from app.wording.values import among, doubt
@@ -15,6 +16,7 @@ __all__ = [
     "MARKED",
     "OutcomeWords",
     "among",
+    "decided_of_risk",
     "doubt",
     "field_problem",
     "field_value",
@@ -32,6 +34,7 @@ __all__ = [
     "risk_sentence",
     "sentence",
     "sentence_of_gap",
+    "threshold",
     "time_of_year",
     "word",
     "words",

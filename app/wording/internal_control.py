@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.text import QT_TRANSLATE_NOOP as noop
+from app.text import translate
 
 WORDS: dict[str, dict[str, str]] = {
     "risk_analysis_state": {
@@ -13,6 +14,16 @@ WORDS: dict[str, dict[str, str]] = {
     "treatment_kind": {
         "accept": noop("TreatmentKind", "Accepteras"),
         "watch": noop("TreatmentKind", "Bevakas"),
+    },
+    "score_kind_short": {
+        "inherent": noop("ScoreKind", "Inneboende"),
+        "current": noop("ScoreKind", "Nuvarande"),
+        "residual": noop("ScoreKind", "Kvarstående"),
+    },
+    "score_kind_meaning": {
+        "inherent": noop("ScoreKind", "Inneboende: så stor vore risken om inget gjordes åt den."),
+        "current": noop("ScoreKind", "Nuvarande: så stor är risken med det som görs i dag."),
+        "residual": noop("ScoreKind", "Kvarstående: så stor blir risken när det som planeras är gjort."),
     },
     "action_state": {
         "planned": noop("ActionState", "Planerad"),
@@ -95,6 +106,8 @@ WORDS: dict[str, dict[str, str]] = {
 CONTEXTS = {
     "risk_analysis_state": "RiskAnalysisState",
     "treatment_kind": "TreatmentKind",
+    "score_kind_short": "ScoreKind",
+    "score_kind_meaning": "ScoreKind",
     "action_state": "ActionState",
     "control_method": "ControlMethod",
     "control_frequency": "ControlFrequency",
@@ -109,3 +122,22 @@ CONTEXTS = {
     "grade": "Grade",
 }
 """Where the words of each group stand, for the translators."""
+
+
+def threshold(value: int, rule: str) -> str:
+    """From which value a risk is proposed for the control plan: "9 eller mer", "över 9"."""
+    text = (
+        translate("Threshold", "över {value}")
+        if rule == "over"
+        else translate("Threshold", "{value} eller mer")
+    )
+    return text.format(value=value)
+
+
+def decided_of_risk(kind: str, until: str, over: bool) -> str:
+    """What was decided of a risk, in a few words; empty where nothing was. ``until`` is a day in words."""
+    if over:
+        return translate("TreatmentKind", "Accepterandet gick ut {until}").format(until=until)
+    if kind == "accept" and until:
+        return translate("TreatmentKind", "Accepteras till och med {until}").format(until=until)
+    return translate("TreatmentKind", WORDS["treatment_kind"][kind]) if kind else ""

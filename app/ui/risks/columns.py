@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from app import wording
+from app.domain import formats
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
 from app.ui.common.cells import paint_words
@@ -41,6 +42,26 @@ def movement_words(row: RiskRow) -> str:
     return text
 
 
+def decided_words(row: RiskRow) -> str:
+    """Whether the risk is accepted or watched; one whose acceptance has run out bears a mark."""
+    if row.decided.over:
+        return translate("RiskRegister", "! Har gått ut")
+    return wording.word("treatment_kind", row.decided.kind) if row.decided.kind else ""
+
+
+def decided_tip(row: RiskRow) -> str:
+    """The same with its day, and by which body."""
+    decided = row.decided
+    said = wording.decided_of_risk(decided.kind, formats.day(decided.until), decided.over)
+    return "\n".join(part for part in (said, decided.body) if part)
+
+
+def paint_decided(painter: QPainter, box: QRect, row: RiskRow, chosen: bool) -> None:
+    """Words; in the colour of problems where it asks to be decided of again."""
+    ink = "selection_text" if chosen else "status_not_met" if row.decided.over else "text"
+    paint_words(painter, box, decided_words(row), ink, strong=row.decided.over)
+
+
 def goal_words(row: RiskRow) -> str:
     """The goals by their numbers; by their titles where they have none."""
     return ", ".join(goal.number or goal.title for goal in row.goals)
@@ -69,6 +90,14 @@ def paint_movement(painter: QPainter, box: QRect, row: RiskRow, chosen: bool) ->
     paint_words(painter, box, wording.word("movement", row.movement), "selection_text" if chosen else "text")
 
 
+def _actions(row: RiskRow) -> int | None:
+    return row.actions or None
+
+
+def _controls(row: RiskRow) -> int | None:
+    return row.controls or None
+
+
 COLUMNS = (
     Column(
         "value",
@@ -80,7 +109,21 @@ COLUMNS = (
         width=76,
     ),
     Column("title", noop("Columns", "Risk"), stretch=True, strong=True),
-    Column("unit", noop("Columns", "Nämnd eller bolag"), width=170),
+    Column("unit", noop("Columns", "Nämnd eller bolag"), width=150),
+    Column(
+        "decided",
+        noop("Columns", "Beslut"),
+        kind="custom",
+        text=decided_words,
+        tip=decided_tip,
+        paint=paint_decided,
+        sort=lambda row: (
+            (not row.decided.over, row.decided.kind, str(row.decided.until or ""))
+            if row.decided.kind
+            else None
+        ),
+        width=150,
+    ),
     Column(
         "category",
         noop("Columns", "Kategori"),
@@ -97,6 +140,8 @@ COLUMNS = (
         sort=lambda row: (row.value or 0) - (row.before or 0) if row.movement else None,
         width=132,
     ),
+    Column("actions", noop("Columns", "Åtgärder"), kind="number", decimals=0, value=_actions, width=96),
+    Column("controls", noop("Columns", "Kontroller"), kind="number", decimals=0, value=_controls, width=104),
     Column(
         "goals",
         noop("Columns", "Mål"),
@@ -106,5 +151,13 @@ COLUMNS = (
     ),
 )
 
-ROOM = {"unit": 420, "movement": 620, "category": 780, "goals": 900}
+ROOM = {
+    "unit": 420,
+    "decided": 540,
+    "movement": 720,
+    "actions": 820,
+    "controls": 900,
+    "category": 1020,
+    "goals": 1120,
+}
 """The width of the register (at 100 % text) under which a column steps aside; all of it is in the form."""

@@ -20,13 +20,12 @@ class Legend(QWidget):
         self._threshold = self.tr("Tröskel")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_threshold(self, threshold: int) -> None:
+    def show_threshold(self, value: int, rule: str) -> None:
         """Say from which value a risk is proposed for the control plan."""
-        self._threshold = self.tr("Tröskel: {value} eller mer").format(value=threshold)
+        limit = wording.threshold(value, rule)
+        self._threshold = self.tr("Tröskel: {limit}").format(limit=limit)
         self.setToolTip(
-            self.tr("Risker med värdet {value} eller mer föreslås till internkontrollplanen.").format(
-                value=threshold
-            )
+            self.tr("Risker med värdet {limit} föreslås till internkontrollplanen.").format(limit=limit)
         )
         self.setAccessibleName(self._threshold)
         self.update()

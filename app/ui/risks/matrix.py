@@ -1,28 +1,30 @@
 """The risk matrix: how many risks there are of each likelihood and consequence, and a way to choose among them.
 
 matrix = RiskMatrix()
-matrix.show_figure(page.matrix, page.scales, page.zones)
+matrix.show_page(page)
 matrix.chosen.connect(self._filter)                # Cell, or None when the choice is taken back
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLineF, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QLineF, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from app.domain import risk_zones
 from app.domain.risk_zones import Zones
 from app.ui.common import theme
 from app.ui.common.page_parts import words
-from app.ui.common.theme import colour, px
+from app.ui.common.theme import px
 from app.ui.risks.matrix_cell import Cell, CellButton
+from app.ui.risks.matrix_moves import Overlay, shown_arrows, type_of_arrow
 
 if TYPE_CHECKING:
-    from app.services.figures import Matrix
     from app.services.municipality import Scales, Step
+    from app.services.risks import Move, RiskPage, RiskRow
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -30,6 +32,10 @@ _ARROWS = {
     Qt.Key.Key_Up: (0, 1),
     Qt.Key.Key_Down: (0, -1),
 }
+
+
+MOST_DOTS, MOST_IN_CELL = 20, 6
+"""Up to so many risks in all, and in each cell, are shown as dots, one for each; more are counted."""
 
 
 class RiskMatrix(QWidget):
@@ -52,7 +58,9 @@ class RiskMatrix(QWidget):
         self._axis_right = words(self.tr("Sannolikhet →"), "label")
         self._axis_right.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._labels: list[QLabel] = []
-        self._line = _ThresholdLine(self)
+        self._moves: tuple[Move, ...] = ()
+        self._moves_shown = False
+        self._line = Overlay(self, self.boundary, self.arrows)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property
@@ -60,20 +68,46 @@ class RiskMatrix(QWidget):
         """The chosen cell."""
         return self._cell
 
-    def show_figure(self, figure: Matrix, scales: Scales, zones: Zones) -> None:
-        """Show other counts. The choice stays."""
-        self._zones = zones
+    def show_page(self, page: RiskPage) -> None:
+        """Show other risks. The choice stays."""
+        self._zones, self._moves = page.zones, page.moves
+        figure = page.matrix
         if figure.size != self._size:
             self._build(figure.size)
-        self._name_axes(scales)
+        self._name_axes(page.scales)
+        standing = _standing(page.rows)
+        dotted = few_enough(standing)
         for cell, button in self.cells.items():
-            button.show_count(
-                figure.counts[cell.consequence - 1][cell.likelihood - 1],
+            button.show_risks(
+                [row.title for row in standing.get(cell, ())],
                 figure.zones[cell.consequence - 1][cell.likelihood - 1],
-                self._meaning(cell, scales),
+                self._meaning(cell, page.scales),
+                dots=dotted,
             )
         self._line.raise_()
         self._line.update()
+
+    def show_moves(self, shown: bool) -> None:
+        """Draw arrows from where risks stood the year before, or not."""
+        self._moves_shown = shown
+        self._line.update()
+
+    def arrows(self) -> list[type_of_arrow]:
+        """The arrows that are drawn."""
+        return shown_arrows(self._moves, self._place) if self._moves_shown else []
+
+    def moves_told(self) -> str:
+        """The moves in words, for those who do not see the arrows."""
+        return "\n".join(
+            self.tr("{risks}: från S {s0}, K {k0} till S {s1}, K {k1}").format(
+                risks=", ".join(move.titles),
+                s0=move.before[0],
+                k0=move.before[1],
+                s1=move.now[0],
+                k1=move.now[1],
+            )
+            for move in self._moves
+        )
 
     def choose(self, cell: Cell | None) -> None:
         """Choose a cell, or none."""
@@ -134,6 +168,10 @@ class RiskMatrix(QWidget):
             if below in self.cells and not self.over_threshold(below):
                 lines.append(QLineF(left, bottom, right, bottom))
         return lines
+
+    def _place(self, steps: tuple[int, int]) -> QRectF | None:
+        button = self.cells.get(Cell(*steps))
+        return QRectF(button.geometry()) if button is not None else None
 
     def _build(self, size: int) -> None:
         for widget in (*self.cells.values(), *self._labels):
@@ -197,6 +235,21 @@ class RiskMatrix(QWidget):
             button.setFocusPolicy(policy)
 
 
+def _standing(rows: Sequence[RiskRow]) -> dict[Cell, list[RiskRow]]:
+    """The risks of each cell."""
+    standing: dict[Cell, list[RiskRow]] = {}
+    for row in rows:
+        if row.likelihood is not None and row.consequence is not None and not row.archived:
+            standing.setdefault(Cell(row.likelihood, row.consequence), []).append(row)
+    return standing
+
+
+def few_enough(standing: Mapping[Cell, Sequence[RiskRow]]) -> bool:
+    """Whether every risk has a dot of its own: more would be a swarm, where a count says more."""
+    counts = [len(rows) for rows in standing.values()]
+    return sum(counts) <= MOST_DOTS and max(counts, default=0) <= MOST_IN_CELL
+
+
 class _AxisLabel(QLabel):
     """The name of a step. It wraps to two lines at most, so that every matrix keeps the height it is given."""
 
@@ -221,21 +274,3 @@ class _AxisLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         """No less: a word that is cut says nothing."""
         return self.sizeHint()
-
-
-class _ThresholdLine(QWidget):
-    """Draws the threshold over the cells; the pointer goes through it."""
-
-    def __init__(self, matrix: RiskMatrix) -> None:
-        super().__init__(matrix)
-        self._matrix = matrix
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A heavy line, with a thin pale one around it so that it stands out from any ground."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for ink, width in (("surface", px(6)), ("text", px(3))):
-            pen = QPen(colour(ink), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap)
-            painter.setPen(pen)
-            painter.drawLines(self._matrix.boundary())

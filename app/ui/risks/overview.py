@@ -9,13 +9,14 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.common.editors import ChoiceEditor
+from app.ui.common.icons import set_icon
 from app.ui.common.page_parts import words
 from app.ui.common.settings import Settings
 from app.ui.common.theme import px
 from app.ui.risks import form as risk_form
 from app.ui.risks.legend import Legend
 from app.ui.risks.matrix import RiskMatrix
-from app.ui.risks.register import Register
+from app.ui.risks.register import Register, type_of_subset
 
 if TYPE_CHECKING:
     from app.services.risks import RiskPage
@@ -42,27 +43,39 @@ class RiskOverview(QWidget):
         self.register = Register(settings, new)
         self.unit = ChoiceEditor((), self.tr("Hela kommunen"), required=False)
         self.unit.main().setAccessibleName(self.tr("Nämnd eller bolag"))
-        self.unweighed = QPushButton()
-        self.unweighed.setProperty("look", "link")
-        self.unweighed.hide()
+        self.moves = QPushButton(self.tr("Visa förflyttning"))
+        self.moves.setCheckable(True)
+        set_icon(self.moves, "trending-up")
+        self.moves.toggled.connect(self._show_moves)
+        self.unweighed = self._link()
+        self.over = self._link()
         self._lay_out()
         self.unit.changed.connect(lambda: self.unit_chosen.emit(self.unit.value()))
         self.matrix.chosen.connect(self._choose_cell)
-        self.unweighed.clicked.connect(self._choose_unweighed)
+        self.unweighed.clicked.connect(lambda: self._choose_only("unweighed"))
+        self.over.clicked.connect(lambda: self._choose_only("over"))
         self.register.all_wanted.connect(lambda: self.matrix.choose(None))
 
     def show_page(self, page: RiskPage, unit: int | None) -> None:
         """Show other risks; choices and filters stay."""
         self.unit.set_options(risk_form.unit_options(page.units))
         self.unit.set_value(unit)
-        self.matrix.show_figure(page.matrix, page.scales, page.zones)
-        self.legend.show_threshold(page.zones.threshold)
+        self.matrix.show_page(page)
+        self.legend.show_threshold(page.zones.threshold, page.zones.threshold_rule)
+        self._tell_moves(page)
         waiting = sum(row.value is None and not row.archived for row in page.rows)
         self.unweighed.setVisible(waiting > 0)
         self.unweighed.setText(
             self.tr("1 risk är inte värderad")
             if waiting == 1
             else self.tr("{count} risker är inte värderade").format(count=waiting)
+        )
+        over = sum(row.decided.over and not row.archived for row in page.rows)
+        self.over.setVisible(over > 0)
+        self.over.setText(
+            self.tr("! 1 accepterande har gått ut")
+            if over == 1
+            else self.tr("! {count} accepteranden har gått ut").format(count=over)
         )
         self.register.set_rows(page.rows)
 
@@ -88,6 +101,7 @@ class RiskOverview(QWidget):
         label.setBuddy(self.unit.main())
         chooser.addWidget(label)
         chooser.addWidget(self.unit, 1)
+        chooser.addWidget(self.moves)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +109,8 @@ class RiskOverview(QWidget):
         left.addLayout(chooser)
         left.addWidget(self.matrix)
         left.addWidget(self.legend)
-        left.addWidget(self.unweighed, 0, Qt.AlignmentFlag.AlignLeft)
+        for link in (self.unweighed, self.over):
+            left.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         # The matrix keeps its height; the register takes what is left.
         self._left.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._direction = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -108,7 +123,26 @@ class RiskOverview(QWidget):
         self.register.show_cell(cell)
         self.filtered.emit()
 
-    def _choose_unweighed(self) -> None:
+    def _show_moves(self, shown: bool) -> None:
+        self.matrix.show_moves(shown)
+        self.moves.setText(self.tr("Dölj förflyttning") if shown else self.tr("Visa förflyttning"))
+
+    def _tell_moves(self, page: RiskPage) -> None:
+        """Offer the arrows where there are any, and say them in words too."""
+        self.moves.setEnabled(bool(page.moves))
+        told = self.matrix.moves_told() or self.tr("Ingen risk har flyttat sedan {year}.").format(
+            year=page.year - 1
+        )
+        self.moves.setToolTip(told)
+        self.moves.setAccessibleDescription(told)
+
+    def _choose_only(self, which: type_of_subset) -> None:
         self.matrix.choose(None)
-        self.register.show_unweighed()
+        self.register.show_only(which)
         self.filtered.emit()
+
+    def _link(self) -> QPushButton:
+        made = QPushButton()
+        made.setProperty("look", "link")
+        made.hide()
+        return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from app.services.risk_rows import RiskRow
 
+type_of_subset = Literal["", "unweighed", "over"]
+"""Which risks are shown alone."""
+
 
 class Register(QWidget):
     """A search field, a line that says what is shown, and the table."""
@@ -34,7 +37,7 @@ class Register(QWidget):
     def __init__(self, settings: Settings, new: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cell: Cell | None = None
-        self._unweighed = False
+        self._only: type_of_subset = ""
         self.search = SearchField(self.tr("Filtrera risker …"))
         self.count = words("", "small")
         self.show_all = QPushButton(self.tr("Visa alla"))
@@ -63,12 +66,12 @@ class Register(QWidget):
 
     def show_cell(self, cell: Cell | None) -> None:
         """Show only risks of one cell of the matrix, or all."""
-        self._cell, self._unweighed = cell, False
+        self._cell, self._only = cell, ""
         self._choose_rows()
 
-    def show_unweighed(self) -> None:
-        """Show only risks that are not weighed yet."""
-        self._cell, self._unweighed = None, True
+    def show_only(self, which: type_of_subset) -> None:
+        """Show only risks that are not weighed yet, or only those whose acceptance has run out."""
+        self._cell, self._only = None, which
         self._choose_rows()
 
     @property
@@ -105,9 +108,11 @@ class Register(QWidget):
         self._tell()
 
     def _choose_rows(self) -> None:
-        cell, unweighed = self._cell, self._unweighed
-        if unweighed:
+        cell = self._cell
+        if self._only == "unweighed":
             self.table.set_predicate(lambda row: row.value is None and not row.archived)
+        elif self._only == "over":
+            self.table.set_predicate(lambda row: row.decided.over and not row.archived)
         elif cell is not None:
             self.table.set_predicate(
                 lambda row: (
@@ -126,8 +131,12 @@ class Register(QWidget):
             text = self.tr("Visar {shown} av {all}: sannolikhet {s}, konsekvens {k}").format(
                 shown=shown, all=everything, s=self._cell.likelihood, k=self._cell.consequence
             )
-        elif self._unweighed:
+        elif self._only == "unweighed":
             text = self.tr("Visar {shown} av {all}: ej värderade").format(shown=shown, all=everything)
+        elif self._only == "over":
+            text = self.tr("Visar {shown} av {all}: accepterandet har gått ut").format(
+                shown=shown, all=everything
+            )
         elif model.filtered:
             text = self.tr("Visar {shown} av {all}").format(shown=shown, all=everything)
         elif everything == 1:

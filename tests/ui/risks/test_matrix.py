@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.office import Office
+from app.services.risk_forms import read_card, save_risk
 from app.ui.common.theme import Theme
-from app.ui.risks.matrix import RiskMatrix
+from app.ui.risks.legend import Legend
+from app.ui.risks.matrix import MOST_DOTS, RiskMatrix
 from app.ui.risks.matrix_cell import Cell
 from tests.keys import press
 
@@ -27,7 +29,7 @@ def matrix(qtbot: QtBot, theme: Theme, example_office: Office) -> RiskMatrix:
     made = RiskMatrix()
     qtbot.addWidget(made)
     page = example_office.risks.page(2021)
-    made.show_figure(page.matrix, page.scales, page.zones)
+    made.show_page(page)
     made.resize(420, 380)
     made.show()
     qtbot.waitExposed(made)
@@ -96,7 +98,7 @@ def test_a_scale_of_five_steps_makes_a_matrix_of_five(matrix: RiskMatrix, exampl
             "scale_step", None, {"scale": scale, "value": 5, "label": "Näst intill säker", "text": "…"}
         )
     page = example_office.risks.page(2021)
-    matrix.show_figure(page.matrix, page.scales, page.zones)
+    matrix.show_page(page)
     assert len(matrix.cells) == 25
 
 
@@ -106,7 +108,7 @@ def test_zones_are_told_apart_without_colour(matrix: RiskMatrix, theme: Theme, n
     try:
         pictures = []
         for cell in (Cell(1, 1), Cell(2, 3), Cell(4, 4)):
-            matrix.cells[cell].count = 1
+            matrix.cells[cell].titles = ("En",)
             grey = matrix.cells[cell].grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
             drawn = [
                 grey.pixelColor(x, y).value() - grey.pixelColor(grey.width() // 2, grey.height() - 8).value()
@@ -117,3 +119,75 @@ def test_zones_are_told_apart_without_colour(matrix: RiskMatrix, theme: Theme, n
         assert len(set(pictures)) == 3
     finally:
         theme.choose("light")
+
+
+def few(office: Office) -> None:
+    """Three risks in a new municipality, one of which has moved since the year before."""
+    for title, steps in (("Driftstopp", (2, 4)), ("Avbrott", (3, 4)), ("Brand", (3, 4))):
+        values = {"unit_id": 2, "category": "it", "title": title}
+        scores = {"score_likelihood": steps[0], "score_consequence": steps[1]}
+        risk = save_risk(office, None, {**values, **scores}, {}, 2023)[0].id
+        if title == "Driftstopp":
+            save_risk(office, risk, {"score_likelihood": 3}, read_card(office, risk, 2024).values, 2024)
+
+
+def test_a_few_risks_are_dots_that_say_which_they_are(matrix: RiskMatrix, empty_office: Office) -> None:
+    few(empty_office)
+    matrix.show_page(empty_office.risks.page(2024))
+    full, bare = matrix.cells[Cell(3, 4)], matrix.cells[Cell(2, 4)]
+    assert full.dotted and len(full.dots()) == 3 and bare.dots() == []
+    inside = full.rect()
+    assert all(inside.contains(dot.toPoint()) for dot in full.dots())
+    assert [full._dot_at(dot.toPoint()) for dot in full.dots()] == ["Driftstopp", "Avbrott", "Brand"]
+    assert full._dot_at(inside.topLeft()) == ""
+    for title in ("Driftstopp", "Avbrott", "Brand"):
+        assert title in full.toolTip() and title in full.accessibleDescription()
+
+
+def test_who_walks_by_the_keyboard_is_told_which_risks_stand_there(
+    matrix: RiskMatrix, empty_office: Office, qtbot: QtBot
+) -> None:
+    few(empty_office)
+    matrix.show_page(empty_office.risks.page(2024))
+    matrix.cells[Cell(2, 4)].setFocus()
+    press(focused(), Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: "Brand" in QToolTip.text())
+    QToolTip.hideText()
+
+
+def test_many_risks_are_counted(matrix: RiskMatrix, example_office: Office) -> None:
+    assert len(example_office.risks.register(2021)) > MOST_DOTS
+    assert not any(button.dotted for button in matrix.cells.values())
+
+
+def test_arrows_go_from_where_risks_stood_to_where_they_stand(
+    matrix: RiskMatrix, empty_office: Office
+) -> None:
+    few(empty_office)
+    matrix.show_page(empty_office.risks.page(2024))
+    assert matrix.arrows() == []
+    matrix.show_moves(True)
+    ((start, end, count),) = matrix.arrows()
+    assert count == 1 and start.x() < end.x()
+    assert matrix.cells[Cell(2, 4)].geometry().contains(start.toPoint())
+    assert matrix.cells[Cell(3, 4)].geometry().contains(end.toPoint())
+    assert matrix.moves_told() == "Driftstopp: från S 2, K 4 till S 3, K 4"
+    before = matrix.grab().toImage()
+    matrix.show_moves(False)
+    assert matrix.grab().toImage() != before
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"), [("at_least", "Tröskel: 9 eller mer"), ("over", "Tröskel: över 9")]
+)
+def test_the_legend_and_the_line_follow_the_rule_of_the_threshold(
+    matrix: RiskMatrix, empty_office: Office, qtbot: QtBot, rule: str, said: str
+) -> None:
+    empty_office.records.write("municipality", 1, {"threshold_rule": rule})
+    page = empty_office.risks.page(2024)
+    matrix.show_page(page)
+    assert matrix.over_threshold(Cell(3, 3)) is (rule == "at_least")
+    legend = Legend()
+    qtbot.addWidget(legend)
+    legend.show_threshold(page.zones.threshold, page.zones.threshold_rule)
+    assert legend.accessibleName() == said
