@@ -154,6 +154,8 @@ class Derived(Field):
 
     _: KW_ONLY
     compute: Callable[[Mapping[str, object]], Shown]
+    make: Callable[[], Editor] | None = None
+    """A view of the form's own, which is set to what ``compute`` answers."""
 
 
 @dataclass(frozen=True, slots=True)

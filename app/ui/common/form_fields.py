@@ -108,7 +108,7 @@ def make_editor(field: Field) -> Editor:
         case Links():
             return LinksEditor(field.options, translate("Fields", field.add) if field.add else "")
         case Derived():
-            return DerivedView()
+            return field.make() if field.make is not None else DerivedView()
         case Custom():
             return field.make()
     raise TypeError(type(field).__name__)

@@ -86,6 +86,8 @@ class LinkRow(QFrame):
         self.text = rich_words(item.text) if item.text else words(empty, "muted", wrap=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.column.addWidget(self.text)
+        if not self.text.text():
+            self.text.hide()
         if item.under:
             under = words(item.under, "small", wrap=True)
             under.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -129,7 +131,7 @@ class LinkRow(QFrame):
 
     def release(self) -> None:
         """Show the text again."""
-        self.text.show()
+        self.text.setVisible(bool(self.text.text()))
         self.detail.setVisible(bool(self.item.detail))
         self._say_edit("pencil", self._edit_words)
 

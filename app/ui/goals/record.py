@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, Q
 from app.ui.common.fields import Option
 from app.ui.common.form_parts import Notice
 from app.ui.common.history import History, happened
-from app.ui.common.page_parts import EmptyState, action, words
+from app.ui.common.page_parts import EmptyState, words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.tabs import Tabs
 from app.ui.common.theme import px
@@ -26,7 +26,8 @@ from app.ui.goals.header import GoalHeader
 from app.ui.goals.indicators import GoalIndicators
 from app.ui.goals.levels import full_title, what_may_stand_under
 from app.ui.goals.origin import OriginPane
-from app.ui.goals.tables import BELOW, RISKS
+from app.ui.goals.risks import GoalRisks
+from app.ui.goals.tables import BELOW
 
 if TYPE_CHECKING:
     from app.services.goal_sources import GoalSources
@@ -83,18 +84,7 @@ class GoalRecord(QWidget):
         self.agenda = goal_agenda(context)
         self.below = self._make_below()
         self.indicators = GoalIndicators(context)
-        self.risks = FittingTable(
-            RISKS,
-            {"unit": 520},
-            name="goal_risks",
-            heard=self.tr("Risker"),
-            settings=context.settings,
-            empty=EmptyState(
-                "shield-check",
-                self.tr("Här visas risker som motverkar målet. De kopplas till målet på sidan för risker."),
-                action(self, self.tr("Gå till riskerna"), lambda: self.jump.emit("risk", 0)),
-            ),
-        )
+        self.risks = GoalRisks(context)
         self.decisions = Decisions()
         self.history = History(self.tr("Här visas ändringar av målet, med vem och när."))
         self._stack = QStackedWidget()
@@ -138,7 +128,7 @@ class GoalRecord(QWidget):
         self.contributions.show_card(node, card, grove.goals)
         self.agenda.show_ties(node.id, card.sdg, locked=node.archived)
         self.indicators.show_card(node, card, grove.goals)
-        self.risks.set_rows(card.risks)
+        self.risks.show_card(node, card)
         self.decisions.show_rows(card.decisions)
         self.history.show_entries([(happened(self.tr("Målet"), line), line) for line in reading.history])
         self._show_counts(card)
@@ -172,7 +162,7 @@ class GoalRecord(QWidget):
         self._count("contributions", self.tr("Bidrag"), len(card.contributions))
         self._count("agenda", self.tr("Agenda 2030"), len(card.sdg))
         self._count("indicators", self.tr("Indikatorer"), len(card.indicators) + len(card.indicators_below))
-        self._count("risks", self.tr("Risker"), len(card.risks))
+        self._count("risks", self.tr("Risker"), len(card.risks) + len(card.revision_risks))
         self._count("decisions", self.tr("Beslut"), len(card.decisions))
         self.tabs.place()
 
@@ -252,7 +242,7 @@ class GoalRecord(QWidget):
         self.contributions.lead.connect(self.goal_wanted)
         self.contributions.new_goal_wanted.connect(self._new_for_unit)
         self.indicators.lead.connect(self.jump)
-        self.risks.opened.connect(lambda row: self.jump.emit("risk", row.id))
+        self.risks.lead.connect(self.jump)
         self.below_table.opened.connect(lambda row: self.goal_wanted.emit(row.id))
         self.form.save_requested.connect(self._save)
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app import wording
 from app.domain import risk_zones
+from app.domain.problems import Problem
 from app.domain.risk_zones import Zones
+from app.services.risk_forms import WEIGHINGS
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
+from app.ui.common.drafts import Drafts
 from app.ui.common.fields import Choice, Derived, Field, Flag, Links, LongText, Option, Scale, Shown, Text
+from app.ui.common.record_form import RecordForm
+from app.ui.risks.value_path import ValuePath, Weighed
 
 if TYPE_CHECKING:
     from app.services.municipality import Step
@@ -19,8 +24,27 @@ if TYPE_CHECKING:
 NEW = "risk:new"
 """The form's key for a risk that is not made yet."""
 
+_KEPT = noop("Fields", "Sparas med värderingen. Tidigare värderingar finns kvar.")
+
 SENTENCE = ("event", "cause", "consequence")
 """The three parts of the sentence."""
+
+
+_WEIGHINGS: tuple[Field, ...] = (
+    Scale("inherent_likelihood", noop("Fields", "Inneboende sannolikhet (S)"), width="half"),
+    Scale("inherent_consequence", noop("Fields", "Inneboende konsekvens (K)"), width="half"),
+    Text("inherent_reason", noop("Fields", "Skäl till den inneboende risken"), help=_KEPT),
+    Scale("score_likelihood", noop("Fields", "Sannolikhet (S)"), width="half"),
+    Scale("score_consequence", noop("Fields", "Konsekvens (K)"), width="half"),
+    Text("score_reason", noop("Fields", "Skäl till värderingen"), help=_KEPT),
+    Scale("residual_likelihood", noop("Fields", "Kvarstående sannolikhet (S)"), width="half"),
+    Scale("residual_consequence", noop("Fields", "Kvarstående konsekvens (K)"), width="half"),
+    Text(
+        "residual_reason",
+        noop("Fields", "Skäl till den kvarstående risken"),
+        help=noop("Fields", "Vad bedömningen vilar på. Behövs varje gång den kvarstående risken värderas."),
+    ),
+)
 
 
 def fields(weigh: Callable[[Mapping[str, object]], Shown]) -> tuple[Field, ...]:
@@ -56,29 +80,24 @@ def fields(weigh: Callable[[Mapping[str, object]], Shown]) -> tuple[Field, ...]:
             width="half",
             help=noop("Fields", "En roll, inte en persons namn."),
         ),
-        Scale(
-            "score_likelihood",
-            noop("Fields", "Sannolikhet (S)"),
-            width="half",
+        Derived(
+            "value",
+            noop("Fields", "Riskvärde (S × K)"),
             section=noop("Fields", "Värdering"),
+            compute=weigh,
+            make=ValuePath,
         ),
-        Scale("score_consequence", noop("Fields", "Konsekvens (K)"), width="half"),
-        Derived("value", noop("Fields", "Riskvärde (S × K)"), compute=weigh),
-        Text(
-            "score_reason",
-            noop("Fields", "Skäl till värderingen"),
-            help=noop("Fields", "Sparas med värderingen. Tidigare värderingar finns kvar."),
-        ),
+        *_WEIGHINGS,
         LongText(
             "existing_control",
             noop("Fields", "Kontroll i dag"),
-            section=noop("Fields", "Hantering"),
+            section=noop("Fields", "Rutin och hantering"),
             placeholder=noop("Fields", "Vad gör ni redan för att risken inte ska bli verklig?"),
         ),
         LongText(
             "treatment",
-            noop("Fields", "Hantering"),
-            placeholder=noop("Fields", "Vad ska göras, eller varför godtas risken?"),
+            noop("Fields", "Hantering i korthet"),
+            placeholder=noop("Fields", "Vad görs åt risken, i en eller två meningar?"),
         ),
         Links(
             "goals",
@@ -94,17 +113,55 @@ def fields(weigh: Callable[[Mapping[str, object]], Shown]) -> tuple[Field, ...]:
     )
 
 
-def weighed(values: Mapping[str, object], zones: Zones, year: int) -> Shown:
-    """The value and zone of the steps that are chosen now, in words, and the year that they count for."""
-    likelihood, consequence = values.get("score_likelihood"), values.get("score_consequence")
-    if not isinstance(likelihood, int) or not isinstance(consequence, int):
-        return Shown(translate("RiskForm", "Välj sannolikhet och konsekvens för {year}").format(year=year))
-    value = likelihood * consequence
-    zone = risk_zones.zone(value, zones)
+def weighed(values: Mapping[str, object], zones: Zones, year: int) -> Weighed:
+    """What the steps that are chosen now come to, in words, and the year that they count for."""
+    found = []
+    for names in WEIGHINGS.values():
+        likelihood, consequence = values.get(names.likelihood), values.get(names.consequence)
+        value = None
+        if isinstance(likelihood, int) and isinstance(consequence, int):
+            value = likelihood * consequence
+        found.append((value, risk_zones.zone(value, zones)))
+    value, zone = found[list(WEIGHINGS).index("current")]
+    if value is None:
+        text = translate("RiskForm", "Välj sannolikhet och konsekvens för {year}").format(year=year)
+        return Weighed(text, values=tuple(found))
     text = f"{value}  {wording.word('zone', zone)} {year}"
     if risk_zones.over_threshold(value, zones):
-        text += translate("RiskForm", " · når tröskeln {threshold}").format(threshold=zones.threshold)
-    return Shown(text, f"zone_{zone}")
+        limit = wording.threshold(zones.threshold, zones.threshold_rule)
+        text += translate("RiskForm", " · når tröskeln ({threshold})").format(threshold=limit)
+    return Weighed(text, f"zone_{zone}", values=tuple(found))
+
+
+class RiskForm(RecordForm):
+    """Shows the fields of one kind of weighing at a time: the other two stand in the path above them."""
+
+    def __init__(self, weigh: Callable[[Mapping[str, object]], Shown], drafts: Drafts | None) -> None:
+        super().__init__(fields(weigh), drafts=drafts)
+        path = self.editor("value")
+        assert isinstance(path, ValuePath)
+        self.path = path
+        self.path.turned.connect(self._show_kind)
+        self._show_kind(self.path.kind)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Turn to the weighing that is wrong, so that what is said stands beside its field."""
+        wrong = {problem.field for problem in problems}
+        kinds = [kind for kind, names in WEIGHINGS.items() if not wrong.isdisjoint(names)]
+        if kinds and self.path.kind not in kinds:
+            self.path.turn_to(kinds[0])
+        super().show_problems(problems)
+
+    def set_scales(self, likelihood: Sequence[Step], consequence: Sequence[Step]) -> None:
+        """Offer the steps of a year's scales."""
+        for names in WEIGHINGS.values():
+            self.set_options(names.likelihood, step_options(likelihood))
+            self.set_options(names.consequence, step_options(consequence))
+
+    def _show_kind(self, kind: str) -> None:
+        for other, names in WEIGHINGS.items():
+            for name in (names.likelihood, names.consequence, names.reason):
+                self.set_field_visible(name, other == kind)
 
 
 def category_options() -> list[Option]:
@@ -117,7 +174,7 @@ def unit_options(units: tuple[tuple[int, str], ...]) -> list[Option]:
     return [Option(unit, name) for unit, name in units]
 
 
-def step_options(steps: tuple[Step, ...]) -> list[Option]:
+def step_options(steps: Sequence[Step]) -> list[Option]:
     """The steps of a scale with their meanings."""
     return [Option(step.value, step.label, step.text) for step in steps]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,44 +18,58 @@ from PySide6.QtWidgets import (
 )
 
 from app import wording
-from app.domain import free_text, risk_zones
+from app.domain import formats, free_text
+from app.domain.codes import SCORE_KINDS
 from app.domain.risk_zones import Zones
-from app.ui.common.drafts import Drafts
-from app.ui.common.fields import Shown
 from app.ui.common.form_parts import Notice
 from app.ui.common.history import History, happened
 from app.ui.common.icons import set_icon
 from app.ui.common.page_parts import Card, EmptyState, words
-from app.ui.common.record_form import RecordForm
 from app.ui.common.theme import px
 from app.ui.risks import form as risk_form
+from app.ui.risks.dealings import Dealings
 from app.ui.risks.value_mark import ZoneMark
+from app.ui.risks.value_path import Weighed
 from app.ui.risks.weighings import Weighings
 
 if TYPE_CHECKING:
+    from app.services.log import LogLine
     from app.services.risk_forms import RiskCard
     from app.services.risks import RiskPage
+    from app.ui.common.context import Context
+
+WEIGHINGS, DEALINGS = 1, 2
+"""The places of two tabs."""
 
 
 class RiskRecord(QWidget):
     """Read first, edited in place. It saves nothing: the page does."""
 
-    def __init__(self, drafts: Drafts, more: Sequence[QAction], parent: QWidget | None = None) -> None:
+    jump = Signal(str, int)
+    new_wanted = Signal(str)
+    """A new record of this kind, action or control, about the risk that is shown."""
+
+    def __init__(self, context: Context, more: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zones = Zones()
         self._highest = 16
         self._year = 0
         self._units: dict[int, str] = {}
-        self.form = RecordForm(risk_form.fields(self._weighed), drafts=drafts)
+        self.form = risk_form.RiskForm(self._weighed, context.drafts)
         self.form.set_options("category", risk_form.category_options())
         self.form.changed.connect(lambda _name: self._follow())
         self.title = words("", "heading", wrap=True)
         self.mark = ZoneMark()
         self.about = words("", "muted", wrap=True)
         self.sentence = words("", wrap=True)
+        self.path = words("", "small", wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.warning = Notice("triangle-alert", "warning")
+        self.over = Notice("triangle-alert", "warning")
         self.weighings = Weighings()
+        self.dealings = Dealings(context)
+        self.dealings.jump.connect(self.jump)
+        self.dealings.new_wanted.connect(self.new_wanted)
         self.history = History(self.tr("Här visas ändringar av risken, med vem och när."))
         self.more = QToolButton()
         set_icon(self.more, "ellipsis")
@@ -86,11 +100,7 @@ class RiskRecord(QWidget):
         self._units = dict(page.units)
         self.form.set_options("unit_id", risk_form.unit_options(page.units))
         self.form.set_options("goals", risk_form.goal_options(page.goals))
-        for name, steps in (
-            ("score_likelihood", page.scales.likelihood),
-            ("score_consequence", page.scales.consequence),
-        ):
-            self.form.set_options(name, risk_form.step_options(steps))
+        self.form.set_scales(page.scales.likelihood, page.scales.consequence)
 
     def show_card(self, card: RiskCard) -> None:
         """Show a risk; the one that is shown already is filled anew around unsaved text."""
@@ -98,11 +108,15 @@ class RiskRecord(QWidget):
         if self.form.key == key:
             self.form.refill(card.values)
         else:
+            self.dealings.leave()
             self.form.load(card.values, key, str(card.values["title"]))
+            self.form.path.turn_to("current")
         self.form.set_locked(bool(card.values["archived"]))
         self.weighings.show_scores(card.scores, self._highest)
-        self.history.show_entries([(happened(self.tr("Risken"), line), line) for line in card.history])
-        self.tabs.setTabText(1, self.tr("Värderingar  {count}").format(count=len(card.scores)))
+        self.dealings.show_card(card)
+        self.history.show_entries([(happened(self._told(line), line), line) for line in card.history])
+        self.tabs.setTabText(WEIGHINGS, self.tr("Värderingar  {count}").format(count=len(card.scores)))
+        self._show_dealings(card)
         self._show(True)
 
     def start_new(self, values: Mapping[str, object]) -> None:
@@ -111,8 +125,12 @@ class RiskRecord(QWidget):
         self.form.set_locked(False)
         self.weighings.show_scores((), self._highest)
         self.history.show_entries(())
-        self.tabs.setTabText(1, self.tr("Värderingar"))
+        self.tabs.setTabText(WEIGHINGS, self.tr("Värderingar"))
         self.tabs.setCurrentIndex(0)
+        # What is done about a risk comes when the risk is there.
+        self.tabs.setTabVisible(DEALINGS, False)
+        self.over.hide()
+        self.form.path.turn_to("current")
         self._show(True)
         self.form.focus_first()
 
@@ -140,12 +158,14 @@ class RiskRecord(QWidget):
         for page, text in (
             (self._padded(self.form), self.tr("Risken")),
             (self.weighings, self.tr("Värderingar")),
+            (self.dealings, self.tr("Hantering")),
             (self.history, self.tr("Historik")),
         ):
             self.tabs.addTab(page, text)
+        self.tabs.currentChanged.connect(lambda _at: self._show_sentence())
         card = Card()
         card.column.addLayout(top)
-        for widget in (self.about, self.sentence, self.warning):
+        for widget in (self.about, self.sentence, self.path, self.over, self.warning):
             card.column.addWidget(widget)
         card.column.addWidget(self.tabs, 1)
         self._stack = QStackedLayout(self)
@@ -165,7 +185,42 @@ class RiskRecord(QWidget):
         self._stack.setCurrentIndex(1 if something else 0)
         self._follow()
 
-    def _weighed(self, values: Mapping[str, object]) -> Shown:
+    def _show_sentence(self) -> None:
+        """The sentence stands over the form; the other tabs need its room."""
+        self.sentence.setVisible(bool(self.sentence.text()) and self.tabs.currentIndex() == 0)
+
+    def _show_path(self, values: Sequence[int | None]) -> None:
+        """From inherent by way of current to residual, where more than the current one is known."""
+        known = [
+            f"{wording.word('score_kind_short', kind).lower()} {value}"
+            for kind, value in zip(SCORE_KINDS, values, strict=True)
+            if value is not None
+        ]
+        self.path.setVisible(len(known) > 1)
+        self.path.setText(self.tr("Riskvärde: {path}").format(path=" → ".join(known)))
+
+    def _show_dealings(self, card: RiskCard) -> None:
+        """How much is done, on the tab; what asks to be decided of again, above them all."""
+        done = card.dealings
+        count = len(done.actions) + len(done.controls) + bool(done.decided)
+        text = self.tr("Hantering")
+        self.tabs.setTabText(DEALINGS, f"{text}  {count}" if count else text)
+        self.tabs.setTabVisible(DEALINGS, True)
+        now = done.decided[0] if done.decided else None
+        if now is None or not now.over or card.values["archived"]:
+            self.over.hide()
+            return
+        said = wording.decided_of_risk(now.kind, formats.day(now.until), True) + "."
+        self.over.say(said, [(self.tr("Besluta på nytt …"), self._decide_anew)])
+
+    def _decide_anew(self) -> None:
+        self.tabs.setCurrentIndex(DEALINGS)
+        self.dealings.start("accept")
+
+    def _told(self, line: LogLine) -> str:
+        return self.tr("Hanteringen") if line.kind == "risk_treatment" else self.tr("Risken")
+
+    def _weighed(self, values: Mapping[str, object]) -> Weighed:
         return risk_form.weighed(values, self._zones, self._year)
 
     def _follow(self) -> None:
@@ -175,12 +230,11 @@ class RiskRecord(QWidget):
         self.title.setText(title)
         parts = [str(values[name]) for name in risk_form.SENTENCE]
         self.sentence.setText(wording.risk_sentence(*parts) if any(part.strip() for part in parts) else "")
-        self.sentence.setVisible(bool(self.sentence.text()))
-        likelihood, consequence = values["score_likelihood"], values["score_consequence"]
-        value = (
-            likelihood * consequence if isinstance(likelihood, int) and isinstance(consequence, int) else None
-        )
-        self.mark.show_value(value, risk_zones.zone(value, self._zones))
+        self._show_sentence()
+        weighed = self._weighed(values)
+        _, (value, zone), _ = weighed.values
+        self.mark.show_value(value, zone)
+        self._show_path([value for value, _ in weighed.values])
         unit, category = values["unit_id"], values["category"]
         about = [
             self._units.get(unit, "") if isinstance(unit, int) else "",

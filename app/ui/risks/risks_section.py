@@ -44,7 +44,7 @@ class RisksSection(Section):
         self._make_actions()
         self.overview = RiskOverview(context.settings, self.new_action)
         self.register = self.overview.register
-        self.record = RiskRecord(context.drafts, (self.archive_action, self.restore_action))
+        self.record = RiskRecord(context, (self.archive_action, self.restore_action))
         self._lay_out()
         self._connect()
 
@@ -135,6 +135,8 @@ class RisksSection(Section):
         )
         self.record.form.save_requested.connect(self._save)
         self.record.form.reverted.connect(self._give_up_new)
+        self.record.jump.connect(self.jump)
+        self.record.new_wanted.connect(self._want_new)
 
     # -- showing --
 
@@ -251,6 +253,10 @@ class RisksSection(Section):
             done,
             told=self.tr("Risken sparades."),
         )
+
+    def _want_new(self, kind: str) -> None:
+        if self.record.risk_id is not None:
+            self.new_wanted.emit(kind, self.record.risk_id)
 
     def _set_archived(self, archived: bool) -> None:
         rows: list[RiskRow] = [

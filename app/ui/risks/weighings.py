@@ -36,7 +36,7 @@ class _Score(QWidget):
 
 
 class _Steps(QWidget):
-    """The value through the years as a row of bars, oldest first: rising or falling is seen at a glance."""
+    """The current value through the years as a row of bars, oldest first: rising or falling is seen at a glance."""
 
     MOST = 12
 
@@ -82,8 +82,9 @@ class Weighings(QScrollArea):
     def show_scores(self, scores: Sequence[ScoreRow], highest: int) -> None:
         """Show the weighings; ``highest`` is the largest value that the scales can give."""
         entries: list[QWidget] = [self._entry(score) for score in scores]
-        if len(scores) > 1:
-            entries.insert(0, _Steps(scores, highest))
+        current = [score for score in scores if score.kind == "current"]
+        if len(current) > 1:
+            entries.insert(0, _Steps(current, highest))
         nothing = self.tr("Här visas hur risken har värderats genom åren, och varför.")
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -105,8 +106,11 @@ class Weighings(QScrollArea):
         grid.addWidget(words(str(score.year), "strong"), 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(_Score(score), 0, 1, Qt.AlignmentFlag.AlignTop)
         zone = wording.word("zone", score.zone)
-        weighed = self.tr("{zone}. Sannolikhet {s}, konsekvens {k}.").format(
-            zone=zone, s=score.likelihood, k=score.consequence
+        weighed = self.tr("{kind}: {zone}. Sannolikhet {s}, konsekvens {k}.").format(
+            kind=wording.word("score_kind", score.kind),
+            zone=zone.lower(),
+            s=score.likelihood,
+            k=score.consequence,
         )
         grid.addWidget(_selectable(weighed), 0, 2)
         if score.reason:

@@ -118,7 +118,7 @@ def heard(example: Shown, title: str) -> str:
 
 def test_risks_lead_to_the_page_of_risks(qtbot: QtBot, example: Shown) -> None:
     example.choose(FIRST, "risks")
-    table = example.page.record.risks
+    table = example.page.record.risks.table
     table.choose_first()
     with qtbot.waitSignal(example.page.jump) as led:
         press(table, Qt.Key.Key_Return)

@@ -12,29 +12,11 @@ from app.services.risk_forms import read_card, save_risk
 from app.ui.common.conflict_dialog import ConflictDialog
 from app.ui.common.context import Context
 from app.ui.risks.matrix_cell import Cell
-from app.ui.risks.page import RisksPage
 from app.ui.risks.risks_section import RisksSection
 from tests.keys import press, type_text
+from tests.ui.risks.pages import shown
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def shown(context: Context, qtbot: QtBot) -> RisksSection:
-    page = RisksPage(context)
-    qtbot.addWidget(page)
-    # The window does this: it holds dialogs, and has what is written or undone read again.
-    context.messages.stand_on(page)
-    context.saving.changed.connect(lambda _changes: page.refresh())
-    page.resize(1500, 900)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    page.refresh()
-    context.tasks.wait_idle()
-    section = page.section("risks")
-    assert isinstance(section, RisksSection)
-    section.entrance().setFocus()
-    return section
 
 
 def focused() -> QWidget:
