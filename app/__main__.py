@@ -36,7 +36,7 @@ def parser() -> Parser:
     report = commands.add_parser(
         "report",
         usage="rodatraden report {follow-up,risks,programme,methods,plan,annex} FIL -o UT.pdf "
-        "[--year ÅR] [--unit NAMN] [--document TITEL]",
+        "[--year ÅR] [--unit NAMN] [--document TITEL] [--public]",
     )
     report.add_argument("kind", choices=REPORT_KINDS)
     report.add_argument("file")
@@ -44,6 +44,7 @@ def parser() -> Parser:
     report.add_argument("--year", type=int)
     report.add_argument("--unit")
     report.add_argument("--document")
+    report.add_argument("--public", action="store_true")
     kolada = commands.add_parser(
         "kolada", usage="rodatraden kolada FIL [--base-url URL] [--kpi ID …] [--from ÅR] [--json]"
     )

@@ -60,6 +60,7 @@ def report(chosen: argparse.Namespace) -> int:
         choices = Choices(
             year,
             unit.id if unit is not None else None,
+            public=chosen.public and "public" in kind.asks,
             document_id=_document(office, chosen.document) if "document" in kind.asks else None,
         )
         saving.save(target, kind.make(office, choices))

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+from app.domain import formats
 from app.reports.catalogue import Choices
 from app.reports.common import as_of, document_for, unit_of
 from app.reports.document import Document, Fact
+from app.reports.risk_tables import dealings_table, goals_of, moves_table, register_table, revised_table
 from app.services.figures import Column, Table
 from app.services.municipality import Scales
 from app.services.office import Office
+from app.services.risk_dealings import Dealings
 from app.services.risk_matrix import matrix
 from app.services.risk_rows import RiskRow
+from app.services.risks import RiskPaper
 from app.text import translate
-from app.wording import risk_sentence, word
+from app.wording import decided_of_risk, risk_sentence, threshold, word
 
 
 def make(office: Office, choices: Choices) -> bytes:
@@ -20,9 +26,8 @@ def make(office: Office, choices: Choices) -> bytes:
 
 
 def story(office: Office, choices: Choices) -> Document:
-    """Write the report."""
-    rows = office.risks.register(choices.year, choices.unit_id, public=choices.public)
-    scales = office.register.scales()
+    """Write the report. The public version is told nothing of hidden risks: not their texts, not their number."""
+    paper = office.risks.paper(choices.year, choices.unit_id, public=choices.public)
     unit = unit_of(office, choices.unit_id)
     subtitle = unit or translate("RiskReport", "Hela kommunen")
     if choices.public:
@@ -31,17 +36,20 @@ def story(office: Office, choices: Choices) -> Document:
         office, translate("RiskReport", "Riskrapport {year}").format(year=choices.year), subtitle
     )
     document.paragraph(as_of(office))
-    _summary(document, office, rows)
-    if rows:
-        _matrix(document, office, rows, scales)
-        _units(document, rows, choices)
-        _register(document, rows)
-        _largest(document, rows)
-    _scales(document, scales)
+    limit = threshold(paper.zones.threshold, paper.zones.threshold_rule)
+    _summary(document, paper, limit)
+    if paper.rows:
+        _matrix(document, paper, choices.year)
+        if choices.unit_id is None:
+            _units(document, paper.rows, limit)
+        _register(document, paper, choices)
+        _largest(document, paper, limit)
+    _scales(document, paper.scales, choices.year)
     return document
 
 
-def _summary(document: Document, office: Office, rows: tuple[RiskRow, ...]) -> None:
+def _summary(document: Document, paper: RiskPaper, limit: str) -> None:
+    rows = paper.rows
     document.heading(translate("RiskReport", "Sammanfattning"), 1)
     if not rows:
         document.paragraph(
@@ -51,13 +59,12 @@ def _summary(document: Document, office: Office, rows: tuple[RiskRow, ...]) -> N
             )
         )
         return
-    threshold = office.municipality.zones.threshold
     document.facts(
         [
             Fact(str(len(rows)), translate("RiskReport", "risker i registret")),
             Fact(
                 str(sum(row.over_threshold for row in rows)),
-                translate("RiskReport", "med riskvärde {threshold} eller mer").format(threshold=threshold),
+                translate("RiskReport", "med riskvärde {limit}").format(limit=limit),
             ),
             Fact(
                 str(sum(row.movement == "up" for row in rows)),
@@ -69,9 +76,11 @@ def _summary(document: Document, office: Office, rows: tuple[RiskRow, ...]) -> N
     document.paragraph(
         translate(
             "RiskReport",
-            "Riskvärdet är sannolikhet gånger konsekvens. Risker med värdet {threshold} eller mer föreslås till den "
-            "kommunövergripande internkontrollplanen.",
-        ).format(threshold=threshold)
+            "Riskvärdet är sannolikhet gånger konsekvens. Risker med värdet {limit} föreslås till den "
+            "kommunövergripande internkontrollplanen. Den inneboende risken är hur stor risken vore om inget gjordes "
+            "åt den, den nuvarande hur stor den är med det som görs i dag, och den kvarstående hur stor den blir när "
+            "det som planeras är gjort.",
+        ).format(limit=limit)
     )
     unweighed = sum(row.value is None for row in rows)
     if unweighed:
@@ -80,17 +89,29 @@ def _summary(document: Document, office: Office, rows: tuple[RiskRow, ...]) -> N
                 "RiskReport", "{count} av riskerna är inte värderade än och finns inte med i matrisen."
             ).format(count=unweighed)
         )
+    over = [row.title for row in rows if row.decided.over]
+    if over:
+        document.callout(
+            translate("RiskReport", "Beslutet att acceptera risken har gått ut för: {risks}.").format(
+                risks="; ".join(over)
+            )
+        )
 
 
-def _matrix(document: Document, office: Office, rows: tuple[RiskRow, ...], scales: Scales) -> None:
+def _matrix(document: Document, paper: RiskPaper, year: int) -> None:
     document.heading(translate("RiskReport", "Riskmatris"), 1)
     title = translate("RiskReport", "Antal risker efter sannolikhet och konsekvens")
-    document.matrix(matrix(rows, scales, office.municipality.zones, title))
+    document.matrix(matrix(paper.rows, paper.scales, paper.zones, title))
+    moved = [row for row in paper.rows if row.movement in ("up", "down", "new")]
+    if moved:
+        document.heading(
+            translate("RiskReport", "Förflyttning sedan {year}").format(year=year - 1),
+            2,
+        )
+        document.table(moves_table(moved, year))
 
 
-def _units(document: Document, rows: tuple[RiskRow, ...], choices: Choices) -> None:
-    if choices.unit_id is not None:
-        return
+def _units(document: Document, rows: Iterable[RiskRow], limit: str) -> None:
     counts: dict[str, list[int]] = {}
     for row in rows:
         counted = counts.setdefault(row.unit, [0, 0, 0])
@@ -104,73 +125,82 @@ def _units(document: Document, rows: tuple[RiskRow, ...], choices: Choices) -> N
             (
                 Column(translate("RiskReport", "Nämnd eller bolag"), share=3),
                 Column(translate("RiskReport", "Risker"), "number"),
-                Column(translate("RiskReport", "Över tröskeln"), "number"),
+                Column(translate("RiskReport", "Värde {limit}").format(limit=limit), "number", share=1.4),
                 Column(translate("RiskReport", "Högsta värde"), "number"),
             ),
-            tuple((unit, *counted) for unit, counted in sorted(counts.items(), key=lambda item: -item[1][2])),
+            tuple(
+                (unit, counted[0], counted[1], counted[2] or None)
+                for unit, counted in sorted(counts.items(), key=lambda item: -item[1][2])
+            ),
         )
     )
 
 
-def _register(document: Document, rows: tuple[RiskRow, ...]) -> None:
+def _register(document: Document, paper: RiskPaper, choices: Choices) -> None:
+    whole = choices.unit_id is None
     with document.landscape():
         document.heading(translate("RiskReport", "Riskregister"), 1)
-        document.table(
-            Table(
-                "",
-                (
-                    Column(translate("RiskReport", "Värde"), "number", share=0.7),
-                    Column(translate("RiskReport", "S"), "number", share=0.4),
-                    Column(translate("RiskReport", "K"), "number", share=0.4),
-                    Column(translate("RiskReport", "Nivå"), share=0.9),
-                    Column(translate("RiskReport", "Risk"), share=3),
-                    Column(translate("RiskReport", "Nämnd eller bolag"), share=1.9),
-                    Column(translate("RiskReport", "Motverkar målen"), share=2.6),
-                    Column(translate("RiskReport", "Hantering"), share=3),
-                    Column(translate("RiskReport", "Sedan förra året"), share=1.2),
-                ),
-                tuple(
-                    (
-                        row.value,
-                        row.likelihood,
-                        row.consequence,
-                        word("zone", row.zone),
-                        row.title,
-                        row.unit,
-                        _goals(row),
-                        row.treatment or None,
-                        word("movement", row.movement) or None,
-                    )
-                    for row in rows
-                ),
+        document.table(register_table(paper.rows, whole=whole))
+        dealt = [row for row in paper.rows if _any(paper.dealings[row.id]) or row.treatment]
+        if dealt:
+            document.heading(translate("RiskReport", "Hantering av riskerna"), 1)
+            document.paragraph(
+                translate(
+                    "RiskReport", "En åtgärd ändrar risken. Ett kontrollmoment prövar att en rutin håller."
+                )
             )
-        )
+            document.table(dealings_table(dealt, paper.dealings))
+        revised = _revised(paper)
+        if revised:
+            document.heading(translate("RiskReport", "Interna mål som reviderats för risker"), 1)
+            document.table(revised_table(revised))
 
 
-def _goals(row: RiskRow) -> str | None:
-    return "; ".join(f"{goal.number} {goal.title}".strip() for goal in row.goals) or None
+def _any(dealings: Dealings) -> bool:
+    return bool(dealings.actions or dealings.controls or dealings.decided)
 
 
-def _largest(document: Document, rows: tuple[RiskRow, ...]) -> None:
-    largest = [row for row in rows if row.over_threshold]
+def _revised(paper: RiskPaper) -> Mapping[str, list[str]]:
+    """The risks that each internal goal was revised for, by title."""
+    revised: dict[str, list[str]] = {}
+    for row in paper.rows:
+        for goal in paper.dealings[row.id].revised:
+            revised.setdefault(f"{goal.number} {goal.title}".strip(), []).append(row.title)
+    return revised
+
+
+def _largest(document: Document, paper: RiskPaper, limit: str) -> None:
+    largest = [row for row in paper.rows if row.over_threshold]
     if not largest:
         return
-    document.heading(translate("RiskReport", "De största riskerna"), 1)
+    document.heading(translate("RiskReport", "De största riskerna: {limit}").format(limit=limit), 1)
     for row in largest:
+        decided = row.decided
+        said = decided_of_risk(decided.kind, formats.day(decided.until), decided.over)
         document.heading(f"{row.title} ({row.value})", 2)
         document.paragraph(risk_sentence(row.event, row.cause, row.consequence_text))
         for label, text in (
             (translate("RiskReport", "Nämnd eller bolag"), row.unit),
-            (translate("RiskReport", "Motverkar"), _goals(row) or ""),
+            (translate("RiskReport", "Riskvärde"), _path(row)),
+            (translate("RiskReport", "Motverkar"), goals_of(row) or ""),
             (translate("RiskReport", "Kontroll i dag"), row.existing_control),
             (translate("RiskReport", "Hantering"), row.treatment),
+            (translate("RiskReport", "Beslut"), " · ".join(part for part in (said, decided.body) if part)),
             (translate("RiskReport", "Ansvarig roll"), row.owner_role),
         ):
             document.paragraph(text, label=label)
 
 
-def _scales(document: Document, scales: Scales) -> None:
-    document.heading(translate("RiskReport", "Skalorna"), 1)
+def _path(row: RiskRow) -> str:
+    """From inherent by way of current to residual: "inneboende 16 → nuvarande 12 → kvarstående 6"."""
+    values = (("inherent", row.inherent), ("current", row.value), ("residual", row.residual))
+    return " → ".join(
+        f"{word('score_kind_short', kind).lower()} {value}" for kind, value in values if value is not None
+    )
+
+
+def _scales(document: Document, scales: Scales, year: int) -> None:
+    document.heading(translate("RiskReport", "Skalorna {year}").format(year=year), 1)
     for title, steps in (
         (translate("RiskReport", "Sannolikhet"), scales.likelihood),
         (translate("RiskReport", "Konsekvens"), scales.consequence),

@@ -15,7 +15,6 @@ _ERRORS: dict[str, tuple[str, str]] = {
         noop("Error", "Flytta eller arkivera det som hör dit först."),
     ),
     "archive_waits": (noop("Error", "Det går inte att arkivera än."), ""),
-    "archive_in_plan": (noop("Error", "Det går inte att arkivera än."), ""),
     "conflict": (
         noop("Error", "Någon annan har ändrat samma uppgifter."),
         noop("Error", "Jämför och välj vad som ska gälla."),
@@ -319,7 +318,4 @@ def _code(error: UserError) -> str:
     problems = {problem.code for problem in error.problems} if isinstance(error, Invalid) else set()
     if problems and problems <= _UNTIL_LATER:
         return "archive_waits"
-    if problems == {"in_decided_plan"}:
-        # It says itself when it can be archived; there is nothing to move away first.
-        return "archive_in_plan"
     return "archive_refused" if problems and problems <= _IN_THE_WAY else error.code

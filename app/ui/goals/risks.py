@@ -17,7 +17,7 @@ from app.ui.goals.tables import RISKS
 
 if TYPE_CHECKING:
     from app.services.goals import GoalCard, GoalNode
-    from app.services.risks import RiskRow
+    from app.services.risk_rows import RiskRow
     from app.ui.common.context import Context
 
 

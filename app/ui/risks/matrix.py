@@ -24,7 +24,9 @@ from app.ui.risks.matrix_moves import Overlay, shown_arrows, type_of_arrow
 
 if TYPE_CHECKING:
     from app.services.municipality import Scales, Step
-    from app.services.risks import Move, RiskPage, RiskRow
+    from app.services.risk_matrix import Move
+    from app.services.risk_rows import RiskRow
+    from app.services.risks import RiskPage
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),

@@ -14,7 +14,7 @@ from app.ui.common import theme
 from app.ui.common.theme import colour, px
 
 if TYPE_CHECKING:
-    from app.services.risks import Move
+    from app.services.risk_matrix import Move
 
 type_of_arrow = tuple[QPointF, QPointF, int]
 """From, to, and how many risks."""
