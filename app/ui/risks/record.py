@@ -214,6 +214,8 @@ class RiskRecord(QWidget):
         self.over.say(said, [(self.tr("Besluta på nytt …"), self._decide_anew)])
 
     def _decide_anew(self) -> None:
+        # The strip stays until something is decided.
+        self.over.show()
         self.tabs.setCurrentIndex(DEALINGS)
         self.dealings.start("accept")
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.risk_forms import read_card
@@ -140,8 +140,10 @@ def test_an_acceptance_that_has_run_out_is_seen_in_register_and_record_and_asks_
     page.overview.over.click()
     assert [row.id for row in page.register.table.rows_model.shown] == [risk]
     assert "accepterandet har gått ut" in page.register.count.text()
-    page.record._decide_anew()
-    assert page.record.tabs.currentIndex() == DEALINGS
+    button = page.record.over.findChild(QPushButton)
+    assert isinstance(button, QPushButton)
+    button.click()
+    assert page.record.over.isVisible() and page.record.tabs.currentIndex() == DEALINGS
     assert page.record.dealings.decided.new_form.isVisible()
 
 
