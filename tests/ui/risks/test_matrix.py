@@ -92,12 +92,12 @@ def test_the_threshold_goes_between_values_under_and_over_it(matrix: RiskMatrix)
     assert abs(lines[0].x1() - left) <= 2
 
 
-def test_a_scale_of_five_steps_makes_a_matrix_of_five(matrix: RiskMatrix, example_office: Office) -> None:
+def test_a_scale_of_five_steps_makes_a_matrix_of_five(matrix: RiskMatrix, empty_office: Office) -> None:
     for scale in ("likelihood", "consequence"):
-        example_office.records.write(
+        empty_office.records.write(
             "scale_step", None, {"scale": scale, "value": 5, "label": "Näst intill säker", "text": "…"}
         )
-    page = example_office.risks.page(2021)
+    page = empty_office.risks.page(2024)
     matrix.show_page(page)
     assert len(matrix.cells) == 25
 
