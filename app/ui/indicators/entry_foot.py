@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.common.page_parts import words
 from app.ui.common.theme import px
+from app.ui.common.unsaved_bar import UnsavedBar
 from app.ui.common.values import LINE_LENGTH, clean_line
 
 
@@ -58,12 +59,9 @@ class CommentLine(QLineEdit):
 class EntryFoot(QWidget):
     """Two quiet lines, and a bar where something is not saved."""
 
-    next_wanted = Signal()
-    again_wanted = Signal()
-    drop_wanted = Signal()
-
     def __init__(self) -> None:
         super().__init__()
+        self.bar = UnsavedBar()
         self.where = words("", "strong", wrap=True)
         self.said = words("", wrap=True)
         self.said.setMinimumHeight(self.said.fontMetrics().lineSpacing())
@@ -95,7 +93,7 @@ class EntryFoot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addWidget(self._bar())
+        column.addWidget(self.bar)
         column.addLayout(row)
         column.addWidget(self.keys)
 
@@ -108,31 +106,3 @@ class EntryFoot(QWidget):
         self.comment.setEnabled(comment is not None)
         self.comment.setPlaceholderText("" if comment is not None else self.tr("Skriv ett värde först"))
         self.comment.show_comment(comment or "")
-
-    def show_unsaved(self, count: int, *, savable: bool) -> None:
-        """Say how many cells are not saved."""
-        self.bar.setVisible(count > 0)
-        self.bar_words.setText(self.tr("Celler som inte är sparade: {count}").format(count=count))
-        self.again.setVisible(savable)
-
-    def _bar(self) -> QFrame:
-        self.bar = QFrame()
-        self.bar.setProperty("ground", "warning")
-        row = QHBoxLayout(self.bar)
-        row.setContentsMargins(px(16), px(6), px(8), px(6))
-        row.setSpacing(px(8))
-        self.bar_words = words("")
-        row.addWidget(self.bar_words, 1)
-        self.drop = QPushButton(self.tr("Kasta texterna"))
-        self.again = QPushButton(self.tr("Spara dem ändå  Ctrl+S"))
-        self.next = QPushButton(self.tr("Gå till nästa  F8"))
-        for button, told in (
-            (self.drop, self.drop_wanted),
-            (self.again, self.again_wanted),
-            (self.next, self.next_wanted),
-        ):
-            button.setProperty("look", "quiet")
-            button.clicked.connect(told)
-            row.addWidget(button)
-        self.bar.hide()
-        return self.bar

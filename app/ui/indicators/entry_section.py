@@ -146,9 +146,9 @@ class EntrySection(Section):
         self.saver.unsaved_changed.connect(self._tell_unsaved)
         self.foot.comment.committed.connect(self._comment)
         self.foot.comment.left.connect(self.grid.setFocus)
-        self.foot.next_wanted.connect(self.go_to_unsaved)
-        self.foot.again_wanted.connect(self.saver.again)
-        self.foot.drop_wanted.connect(lambda: self.saver.drop(self.saver.left()))
+        self.foot.bar.next_wanted.connect(self.go_to_unsaved)
+        self.foot.bar.again_wanted.connect(self.saver.again)
+        self.foot.bar.drop_wanted.connect(lambda: self.saver.drop(self.saver.left()))
 
     def _show(self, page: EntryPage) -> None:
         if self.grid.writing:
@@ -215,7 +215,7 @@ class EntrySection(Section):
     def _tell_unsaved(self) -> None:
         unsaved = self.grid.entry_model.unsaved
         savable = any(cell.trouble in ("conflict", "failed", "left") for cell in unsaved.values())
-        self.foot.show_unsaved(len(self.saver.left()), savable=savable)
+        self.foot.bar.show_unsaved(len(self.saver.left()), savable=savable)
         self._tell_cell()
 
     def _comment(self, text: str) -> None:

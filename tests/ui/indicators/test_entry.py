@@ -410,7 +410,7 @@ def test_a_save_that_is_refused_keeps_the_text_and_can_be_tried_again(entry: Ent
     entry.grid.choose(entry.grid.entry_model.index(0, 0))
     assert "kunde inte sparas" in entry.foot.said.text()
     records.restore("indicator", owner)
-    entry.foot.again.click()
+    entry.foot.bar.again.click()
     settle(entry.context)
     assert in_file(entry, 0, 0) == CellContent(1.5)
     assert not entry.foot.bar.isVisible()
