@@ -9,12 +9,14 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.domain import codes, control_plans, controls, risks, self_assessment
 from app.domain.problems import Problem
+from app.services import checks
 from app.services.checks import Draft
 from app.services.governance_checks import today
 from database.control_plans import ControlPlan, ControlPlanItem, ControlPlanItemControl, ControlPlanItemRisk
 from database.controls import Control, ControlUnit
 from database.decisions import DecisionStep
 from database.municipality import Municipality
+from database.risks import Risk, RiskAnalysis, RiskScore
 from database.units import Unit
 
 
@@ -24,6 +26,24 @@ def risk_analysis(draft: Draft) -> list[Problem]:
     if not found and draft.touches("unit_id"):
         found += _answers(draft, "unit_id")
     return found
+
+
+def risk_score(draft: Draft) -> list[Problem]:
+    """A weighing, in a year whose analysis is not closed for the risk's unit.
+
+    What is left after the treatment is weighed later in the year, so it is not part of the analysis.
+    """
+    found = checks.risk_score(draft)
+    if found or draft.text("kind") == "residual":
+        return found
+    return _analysis_closed(draft.connection, draft.whole("risk_id") or 0, draft.whole("year") or 0)
+
+
+def weighed_in_closed(connection: Connection, record_id: int) -> list[Problem]:
+    """A weighing stays in an analysis that is closed."""
+    columns = RiskScore.risk_id, RiskScore.year, RiskScore.kind
+    row = connection.execute(select(*columns).where(RiskScore.id == record_id)).one()
+    return [] if row.kind == "residual" else _analysis_closed(connection, row.risk_id, row.year)
 
 
 def risk_treatment(draft: Draft) -> list[Problem]:
@@ -148,6 +168,23 @@ def item_decided(connection: Connection, record_id: int) -> list[Problem]:
         select(ControlPlanItem.plan_id).where(ControlPlanItem.id == record_id)
     ).scalar_one()
     return plan_decided(connection, plan_id)
+
+
+def _analysis_closed(connection: Connection, risk_id: int, year: int) -> list[Problem]:
+    closed = connection.execute(
+        select(Unit.name)
+        .join(RiskAnalysis, RiskAnalysis.unit_id == Unit.id)
+        .join(Risk, Risk.unit_id == Unit.id)
+        .where(
+            Risk.id == risk_id,
+            RiskAnalysis.year == year,
+            RiskAnalysis.state == "closed",
+            RiskAnalysis.archived_at.is_(None),
+        )
+    ).scalar()
+    if closed is None:
+        return []
+    return [Problem("analysis_closed", "likelihood", {"unit": closed, "year": year})]
 
 
 def _linked(

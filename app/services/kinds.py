@@ -247,7 +247,13 @@ KINDS: Mapping[str, Kind] = {
             },
             control.risk_in_plan,
         ),
-        Kind("risk_score", RiskScore, checks.risk_score, after=risk_years.settle),
+        Kind(
+            "risk_score",
+            RiskScore,
+            control.risk_score,
+            may_archive=control.weighed_in_closed,
+            after=risk_years.settle,
+        ),
         Kind("risk_analysis", RiskAnalysis, control.risk_analysis),
         Kind("risk_treatment", RiskTreatment, control.risk_treatment),
         Kind(

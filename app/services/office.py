@@ -22,6 +22,7 @@ from app.services.dialogues import Dialogues
 from app.services.documents import Documents
 from app.services.entry_grid import EntryGrid
 from app.services.goals import Goals
+from app.services.gross_list import GrossLists
 from app.services.indicators import Indicators
 from app.services.kolada import Kolada
 from app.services.log import Log
@@ -33,6 +34,7 @@ from app.services.names import Search
 from app.services.origins import Origins
 from app.services.overview import Overview
 from app.services.records import Records
+from app.services.risk_analyses import RiskAnalyses
 from app.services.risks import Risks
 from app.services.standing import Standings
 from app.services.target_texts import TargetTexts
@@ -60,6 +62,8 @@ class Office:
         self.control_plans = ControlPlans(file)
         self.control_results = ControlResults(file)
         self.actions = Actions(file)
+        self.risk_analyses = RiskAnalyses(file)
+        self.gross_lists = GrossLists(file, self.records)
         self.overview = Overview(file)
         self.search = Search(file)
         self.register = MunicipalityReader(file)

@@ -188,6 +188,10 @@ _PROBLEMS: dict[str, str] = {
     "band_reversed": noop("Problem", "Den övre gränsen är lägre än den undre."),
     "zones_reversed": noop("Problem", "Gränsen för medel måste vara högre än den för låg."),
     "outside_scale": noop("Problem", "{value} finns inte på skalan."),
+    "analysis_closed": noop(
+        "Problem",
+        "Riskanalysen {year} är avslutad för {unit}. Öppna den igen under Riskanalys för att värdera.",
+    ),
     "due_before_year": noop("Problem", "Dagen ligger före planens år, {year}."),
     "sample_above_population": noop("Problem", "Fler granskade än det finns att välja bland: {most}."),
     "deviations_above_sample": noop("Problem", "Fler avvikelser än granskade: {most}."),
