@@ -59,6 +59,11 @@ class SheetView(QTableView):
         """Whether one writes in a cell just now."""
         return self.state() == QAbstractItemView.State.EditingState
 
+    @property
+    def began_by_typing(self) -> bool:
+        """Whether the writing began by typing over the cell."""
+        return self._typing
+
     # -- acts --
 
     def copy(self) -> None:

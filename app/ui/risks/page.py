@@ -66,6 +66,14 @@ class RisksPage(SectionsPage):
             "ResultsSection",
             frozenset({"control_result", "control_due"}),
         ),
+        SectionEntry(
+            "analyses",
+            noop("Sections", "Riskanalys"),
+            "table",
+            "app.ui.risks.analysis_section",
+            "AnalysisSection",
+            frozenset({"risk_analysis"}),
+        ),
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
