@@ -200,6 +200,16 @@ class MunicipalityReader:
         with self._file.reading() as connection:
             return read_scales(connection)
 
+    def steps_put_away(self) -> dict[tuple[str, int], int]:
+        """Ids of the steps in the archive by scale and value: one that is wanted again is taken back."""
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                select(ScaleStep.scale, ScaleStep.value, ScaleStep.id).where(
+                    ScaleStep.archived_at.is_not(None)
+                )
+            )
+            return {(row.scale, row.value): row.id for row in rows}
+
 
 def read_scales(connection: Connection) -> Scales:
     """Read the steps of both scales, lowest first, inside an open transaction."""

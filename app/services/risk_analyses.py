@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from app.domain import risk_zones
 from app.domain.risk_zones import Zones
 from app.services.municipality import read_answering_units
-from app.services.risk_years import read_zones
+from app.services.risk_years import kept_years, read_zones
 from database.connection import File
 from database.risks import Risk, RiskAnalysis, RiskScore
 from database.units import Unit
@@ -80,6 +80,11 @@ class RiskAnalyses:
                 )
             )
         return AnalysisPage(year, tuple(rows), zones)
+
+    def kept_years(self) -> tuple[int, ...]:
+        """The years that keep scales and limits of their own, since risks are weighed in them."""
+        with self._file.reading() as connection:
+            return kept_years(connection)
 
     def unit_of(self, analysis_id: int) -> tuple[int, int] | None:
         """The unit and the year of an analysis; None where there is no such analysis."""

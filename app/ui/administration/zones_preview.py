@@ -12,9 +12,8 @@ from app.domain.risk_zones import Zones
 from app.ui.common import theme, zones
 from app.ui.common.theme import colour, px
 
-SIDE = 4
-CELL, LEAST = 48, 28
-"""How large a cell is, and how small it may become where there is little room."""
+WHOLE, LEAST = 192, 28
+"""How large the cells are together, and how small one may become where there is little room."""
 MARGIN = 20
 """Room for the names of the axes."""
 
@@ -25,46 +24,51 @@ class ZonesPreview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.zones = Zones()
+        self.side = 4
+        """How many steps the scales have."""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self._describe()
 
-    def show_zones(self, shown: Zones) -> None:
-        """Show other limits."""
-        if shown != self.zones:
-            self.zones = shown
+    def show_zones(self, shown: Zones, side: int = 4) -> None:
+        """Show other limits, or another number of steps."""
+        if (shown, side) != (self.zones, self.side):
+            self.zones, self.side = shown, side
+            self.updateGeometry()
             self._describe()
             self.update()
 
     def count(self, zone: str) -> int:
         """How many of the cells lie in a zone."""
         return sum(
-            risk_zones.zone(s * k, self.zones) == zone for s in range(1, SIDE + 1) for k in range(1, SIDE + 1)
+            risk_zones.zone(s * k, self.zones) == zone
+            for s in range(1, self.side + 1)
+            for k in range(1, self.side + 1)
         )
 
     def sizeHint(self) -> QSize:
         """The cells with their axes."""
-        return QSize(px(MARGIN + CELL * SIDE), px(MARGIN + CELL * SIDE))
+        return QSize(px(MARGIN + WHOLE), px(MARGIN + WHOLE))
 
     def minimumSizeHint(self) -> QSize:
         """Room for the numbers."""
-        return QSize(px(MARGIN + CELL * SIDE), px(MARGIN + LEAST * SIDE))
+        return QSize(px(MARGIN + WHOLE), px(MARGIN + LEAST * self.side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cells, threshold, axes."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for likelihood in range(1, SIDE + 1):
-            for consequence in range(1, SIDE + 1):
+        for likelihood in range(1, self.side + 1):
+            for consequence in range(1, self.side + 1):
                 self._paint_cell(painter, likelihood, consequence)
         painter.setPen(QPen(colour("text"), px(3), Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
         painter.drawLines(self._threshold())
         painter.setPen(colour("muted"))
         painter.setFont(theme.font("small"))
         width, height = self._cell()
-        below = QRect(px(MARGIN), round(height * SIDE), round(width * SIDE), px(MARGIN))
+        below = QRect(px(MARGIN), round(height * self.side), round(width * self.side), px(MARGIN))
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, wording.word("scale", "likelihood") + " \u2192")
         painter.rotate(-90)
-        beside = QRect(-round(height * SIDE), 0, round(height * SIDE), px(MARGIN))
+        beside = QRect(-round(height * self.side), 0, round(height * self.side), px(MARGIN))
         painter.drawText(
             beside, Qt.AlignmentFlag.AlignCenter, wording.word("scale", "consequence") + " \u2192"
         )
@@ -82,22 +86,24 @@ class ZonesPreview(QWidget):
 
     def _box(self, likelihood: int, consequence: int) -> QRectF:
         width, height = self._cell()
-        return QRectF(px(MARGIN) + width * (likelihood - 1), height * (SIDE - consequence), width, height)
+        return QRectF(
+            px(MARGIN) + width * (likelihood - 1), height * (self.side - consequence), width, height
+        )
 
     def _cell(self) -> tuple[float, float]:
-        return (self.width() - px(MARGIN)) / SIDE, (self.height() - px(MARGIN)) / SIDE
+        return (self.width() - px(MARGIN)) / self.side, (self.height() - px(MARGIN)) / self.side
 
     def _threshold(self) -> list[QLineF]:
         """Between every cell under the threshold and its neighbour that reaches it."""
         lines = []
-        for likelihood in range(1, SIDE + 1):
-            for consequence in range(1, SIDE + 1):
+        for likelihood in range(1, self.side + 1):
+            for consequence in range(1, self.side + 1):
                 if self._reaches(likelihood, consequence):
                     continue
                 box = self._box(likelihood, consequence)
-                if likelihood < SIDE and self._reaches(likelihood + 1, consequence):
+                if likelihood < self.side and self._reaches(likelihood + 1, consequence):
                     lines.append(QLineF(box.topRight(), box.bottomRight()))
-                if consequence < SIDE and self._reaches(likelihood, consequence + 1):
+                if consequence < self.side and self._reaches(likelihood, consequence + 1):
                     lines.append(QLineF(box.topLeft(), box.topRight()))
         return lines
 

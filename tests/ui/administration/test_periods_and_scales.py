@@ -126,3 +126,76 @@ def test_two_who_change_the_same_step_choose_between_yours_and_theirs(
     assert empty_context.office.register.scales().likelihood[1].label == "Deras ordning"
     assert empty_context.office.municipality.zones.threshold == 8
     assert not part.form.dirty
+
+
+def weigh_in(context: Context, year: int) -> None:
+    write_record = context.office.records.write
+    unit = next(unit.id for unit in context.office.register.units() if unit.answers)
+    risk = write_record("risk", None, {"unit_id": unit, "title": "Brand", "category": "it"}).id
+    write_record("risk_score", None, {"risk_id": risk, "year": year, "likelihood": 3, "consequence": 3})
+
+
+def test_the_rule_of_the_threshold_is_chosen_and_drawn(qtbot: QtBot, empty_context: Context) -> None:
+    part = section(shown(empty_context, qtbot), "scales", ScalesSection)
+    assert "värdet 9 eller mer" in part.said.text()
+    rule = part.form.editor("threshold_rule")
+    rule.main().setFocus()
+    rule.set_value("over")
+    rule.changed.emit()
+    assert part.preview.zones == Zones(3, 8, 9, "over")
+    assert "ett värde över 9" in part.said.text()
+    save(empty_context)
+    empty_context.office.reload()
+    assert empty_context.office.municipality.zones.threshold_rule == "over"
+
+
+def test_a_fifth_step_is_added_to_both_scales_taken_away_and_had_again(
+    qtbot: QtBot, empty_context: Context
+) -> None:
+    part = section(shown(empty_context, qtbot), "scales", ScalesSection)
+    register = empty_context.office.register
+    for label in ("Mycket stor", "", "Katastrofal"):
+        for scale in ("likelihood", "consequence"):
+            write(part.form, f"{scale}_5_label", label)
+        assert part.preview.side == (5 if label else 4)
+        save(empty_context)
+        assert not part.form.dirty
+        steps = register.scales().consequence
+        assert len(steps) == (5 if label else 4)
+    assert steps[4].label == "Katastrofal"
+    empty_context.undo_stack.undo()
+    empty_context.tasks.wait_idle()
+    assert len(register.scales().consequence) == 4
+
+
+def test_a_fifth_step_without_a_word_is_told(qtbot: QtBot, empty_context: Context) -> None:
+    part = section(shown(empty_context, qtbot), "scales", ScalesSection)
+    text = part.form.editor("consequence_5_text")
+    assert isinstance(text, LongTextEditor)
+    text.box.setFocus()
+    type_text(text.box, "Allt stannar.")
+    save(empty_context)
+    assert part.form.problem_of("consequence_5_label") and part.form.dirty
+
+
+def test_the_years_that_keep_their_own_scales_are_told(qtbot: QtBot, empty_context: Context) -> None:
+    part = section(shown(empty_context, qtbot), "scales", ScalesSection)
+    assert "gäller alla år" in part.kept.words.text()
+    weigh_in(empty_context, 2024)
+    weigh_in(empty_context, 2025)
+    part.refresh()
+    empty_context.tasks.wait_idle()
+    assert part.kept.words.text().startswith("Risker är värderade 2024, 2025.")
+    assert "2026" in part.kept.words.text()
+
+
+def test_a_scale_changed_in_mid_year_leaves_the_weighed_year_as_it_was(
+    qtbot: QtBot, empty_context: Context
+) -> None:
+    weigh_in(empty_context, 2025)
+    part = section(shown(empty_context, qtbot), "scales", ScalesSection)
+    write(part.form, "threshold", "16")
+    save(empty_context)
+    row = empty_context.office.risk_analyses.page(2025, empty_context.today).rows[0]
+    assert (row.weighed, row.over) == (1, 1)
+    assert empty_context.office.gross_lists.read(row.id, 2026).zones.threshold == 16
