@@ -76,7 +76,9 @@ class ScalesSection(Section):
         """Say which years are weighed already and keep what they were weighed by."""
         assert isinstance(years, tuple)
         if not years:
-            self.kept.say(self.tr("Inget år har egna skalor och gränser än: det du ställer in gäller alla år."))
+            self.kept.say(
+                self.tr("Inget år har egna skalor och gränser än: det du ställer in gäller alla år.")
+            )
             return
         self.kept.say(
             self.tr(

@@ -9,11 +9,12 @@ from app.ui.common.columns import EMPTY
 from app.ui.common.editors import ChoiceEditor
 from app.ui.common.fields import Option
 from app.ui.common.form_parts import Notice
+from app.ui.common.outcomes import ORDER, outcome_word
 from app.ui.common.page_parts import SearchField, action, button, words
 from app.ui.common.settings import Settings
 from app.ui.common.theme import px
 from app.ui.indicators.columns import FittingTable
-from app.ui.indicators.import_rows import COLUMNS, ORDER, DryRun, ImportRow, outcome_word
+from app.ui.indicators.import_rows import COLUMNS, DryRun, ImportRow
 
 _LOWEST = 150
 """A few rows are seen also while the columns are open."""

@@ -5,18 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
-
 from app import wording
 from app.domain.measurement_sheets import folded, lacking
 from app.exchange import cells, measurement_words
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.text import translate
-from app.ui.common import icons
-from app.ui.common.cells import paint_words
 from app.ui.common.columns import EMPTY, Column
-from app.ui.common.theme import px
+from app.ui.common.outcomes import ORDER, outcome_word, paint_outcome
 
 if TYPE_CHECKING:
     from app.domain.measurement_sheets import Lacking, Outcome, Plan
@@ -24,23 +18,6 @@ if TYPE_CHECKING:
     from app.exchange.measurement_columns import Columns
     from app.services.measurement_sheets import MeasurementSheets
 
-ORDER = ("refused", "changed", "new", "unchanged")
-"""What one must know first stands first."""
-
-_WORDS = {
-    "refused": noop("Import", "Nekat"),
-    "changed": noop("Import", "Ändrat"),
-    "new": noop("Import", "Nytt"),
-    "unchanged": noop("Import", "Oförändrat"),
-}
-_ICONS = {"refused": "circle-x", "changed": "pencil", "new": "plus", "unchanged": "check"}
-_ROLES = {
-    "refused": "status_not_met",
-    "changed": "status_partly",
-    "new": "status_met",
-    "unchanged": "status_unknown",
-}
-_SYMBOL = 16
 _LONGEST = 120
 
 
@@ -94,11 +71,6 @@ def dry_run(columns: Columns, measurements: MeasurementSheets, progress: Progres
     return DryRun(plan, tuple(rows))
 
 
-def outcome_word(outcome: str) -> str:
-    """An outcome in words."""
-    return translate("Import", _WORDS[outcome])
-
-
 def _as_written(columns: Columns, number: int) -> tuple[str, str, str]:
     row = columns.sheet.rows[number - columns.sheet.first]
 
@@ -117,15 +89,6 @@ def _as_written(columns: Columns, number: int) -> tuple[str, str, str]:
     )
 
 
-def _paint_outcome(painter: QPainter, box: QRect, row: ImportRow, chosen: bool) -> None:
-    side = px(_SYMBOL)
-    mark = icons.pixmap(_ICONS[row.outcome], _ROLES[row.outcome], _SYMBOL)
-    painter.drawPixmap(QRect(box.left(), box.top() + (box.height() - side) // 2, side, side), mark)
-    role = "selection_text" if chosen else "muted" if row.outcome == "unchanged" else "text"
-    left = Qt.AlignmentFlag.AlignLeft
-    paint_words(painter, box.adjusted(side + px(6), 0, 0, 0), outcome_word(row.outcome), role, left)
-
-
 COLUMNS = (
     Column("id", noop("Columns", "Rad"), kind="number", decimals=0, width=56),
     Column(
@@ -134,7 +97,7 @@ COLUMNS = (
         kind="custom",
         text=lambda row: outcome_word(row.outcome),
         sort=lambda row: ORDER.index(row.outcome),
-        paint=_paint_outcome,
+        paint=paint_outcome,
         width=124,
     ),
     Column("indicator", noop("Columns", "Indikator"), stretch=True, width=140),
