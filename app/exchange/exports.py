@@ -5,6 +5,7 @@ from __future__ import annotations
 from app import wording
 from app.domain.problems import UserError
 from app.exchange.measurement_export import measurement_table
+from app.exchange.risk_export import risk_table
 from app.exchange.writing import Table, text_file, workbook
 from app.services.goal_sheets import read_goal_rows
 from app.services.office import Office
@@ -13,26 +14,6 @@ from app.text import translate
 
 KINDS = ("measurements", "risks", "goals", "control-plan", "all")
 ENDINGS = (".xlsx", ".csv")
-
-_RISK_HEADINGS = (
-    noop("SheetHeading", "Nämnd eller bolag"),
-    noop("SheetHeading", "Risk"),
-    noop("SheetHeading", "Kategori"),
-    noop("SheetHeading", "Process eller område"),
-    noop("SheetHeading", "Orsak"),
-    noop("SheetHeading", "Händelse"),
-    noop("SheetHeading", "Följd"),
-    noop("SheetHeading", "År"),
-    noop("SheetHeading", "Sannolikhet"),
-    noop("SheetHeading", "Konsekvens"),
-    noop("SheetHeading", "Riskvärde"),
-    noop("SheetHeading", "Nivå"),
-    noop("SheetHeading", "Mål"),
-    noop("SheetHeading", "Kontroll i dag"),
-    noop("SheetHeading", "Hantering"),
-    noop("SheetHeading", "Ansvarig roll"),
-    noop("SheetHeading", "Offentlig"),
-)
 
 _GOAL_HEADINGS = (
     noop("SheetHeading", "Period"),
@@ -64,34 +45,6 @@ def content(office: Office, what: str, ending: str) -> bytes:
 
 def _measurements(office: Office) -> Table:
     return measurement_table(office.measurement_sheets)
-
-
-def risk_table(office: Office) -> Table:
-    """The whole register as it stands this year, also what is hidden from the public: that is said in its row."""
-    year = office.today.year
-    rows = [
-        (
-            risk.unit,
-            risk.title,
-            wording.word("risk_category", risk.category),
-            risk.process,
-            risk.cause,
-            risk.event,
-            risk.consequence_text,
-            year,
-            risk.likelihood,
-            risk.consequence,
-            risk.value,
-            wording.word("zone", risk.zone),
-            ", ".join(f"{goal.number} {goal.title}".strip() for goal in risk.goals),
-            risk.existing_control,
-            risk.treatment,
-            risk.owner_role,
-            translate("SheetValue", "nej") if risk.hidden else translate("SheetValue", "ja"),
-        )
-        for risk in office.risks.register(year)
-    ]
-    return Table(translate("Sheet", "Risker"), _translated(_RISK_HEADINGS), rows)
 
 
 def goal_table(office: Office) -> Table:

@@ -21,6 +21,31 @@ _HEADINGS = {
     "owner_role": noop("SheetHeading", "Ansvarig roll"),
 }
 
+_MORE_HEADINGS = {
+    "number": noop("SheetHeading", "Nr"),
+    "unit": noop("SheetHeading", "Nämnd eller bolag"),
+    "year": noop("SheetHeading", "År"),
+    "treatment": noop("SheetHeading", "Hantering"),
+    "hidden": noop("SheetHeading", "Offentlig"),
+}
+"""What a file says more than a row of the gross list."""
+
+_MORE_OTHERS = {
+    "number": ("nummer", "id", "risknr", "risk-id", "riskid", "risk nr"),
+    "unit": (
+        "nämnd",
+        "enhet",
+        "nämnd/bolag",
+        "nämnd/styrelse",
+        "nämnd eller styrelse",
+        "bolag",
+        "organisation",
+    ),
+    "year": ("årtal", "avser år"),
+    "treatment": ("riskhantering", "åtgärd/hantering"),
+    "hidden": ("offentlig (ja/nej)", "visas offentligt"),
+}
+
 _OTHER_HEADINGS = {
     "title": ("rubrik", "riskbeskrivning", "beskrivning av risk", "titel", "riskens namn", "risknamn"),
     "event": (
@@ -62,7 +87,32 @@ _OTHER_CATEGORIES = {
 
 def heading(field: str) -> str:
     """The heading of a column."""
-    return translate("SheetHeading", _HEADINGS[field])
+    return translate("SheetHeading", {**_HEADINGS, **_MORE_HEADINGS}[field])
+
+
+def headings() -> tuple[str, ...]:
+    """The headings that are read."""
+    return tuple(heading(field) for field in ("number", "unit", *_HEADINGS, "year", "treatment", "hidden"))
+
+
+def all_headings() -> dict[str, str]:
+    """What a column of a file holds, by every heading that tells it."""
+    known = {folded(other): field for field, others in _MORE_OTHERS.items() for other in others}
+    known.update({folded(heading(field)): field for field in _MORE_HEADINGS})
+    return {**known_headings(), **known}
+
+
+def public(hidden: bool) -> str:
+    """Whether a risk is shown to the public, in words."""
+    return translate("SheetValue", "nej") if hidden else translate("SheetValue", "ja")
+
+
+def says_public(text: str) -> bool | None:
+    """Whether a cell says that a risk is public; None where it says neither. An empty one says that it is."""
+    said = folded(text)
+    if said in ("", folded(public(hidden=False)), "j", "x"):
+        return True
+    return False if said in (folded(public(hidden=True)), "n") else None
 
 
 def known_headings() -> dict[str, str]:

@@ -35,6 +35,7 @@ from app.services.origins import Origins
 from app.services.overview import Overview
 from app.services.records import Records
 from app.services.risk_analyses import RiskAnalyses
+from app.services.risk_sheets import RiskSheets
 from app.services.risks import Risks
 from app.services.standing import Standings
 from app.services.target_texts import TargetTexts
@@ -64,6 +65,7 @@ class Office:
         self.actions = Actions(file)
         self.risk_analyses = RiskAnalyses(file)
         self.gross_lists = GrossLists(file, self.records)
+        self.risk_sheets = RiskSheets(file, self.records)
         self.overview = Overview(file)
         self.search = Search(file)
         self.register = MunicipalityReader(file)

@@ -8,6 +8,7 @@ from app.wording.findings import finding
 from app.wording.history import MARKED, field_value, field_word, logged_value
 from app.wording.internal_control import decided_of_risk, threshold
 from app.wording.kolada import kolada_change, kolada_notice, kolada_refusal
+from app.wording.risk_sheets import risk_outcome_text
 from app.wording.sheets import OutcomeWords, outcome_text, outcome_words, place_label
 from app.wording.values import among, doubt
 from app.wording.words import frequency, gap_in_two, risk_sentence, sentence_of_gap, word, words
@@ -31,6 +32,7 @@ __all__ = [
     "outcome_text",
     "outcome_words",
     "place_label",
+    "risk_outcome_text",
     "risk_sentence",
     "sentence",
     "sentence_of_gap",

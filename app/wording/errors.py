@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.problems import Invalid, Problem, UserError
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
-from app.wording import kolada_problems, sheet_problems
+from app.wording import kolada_problems, risk_sheets, sheet_problems
 from app.wording.words import word
 
 _ERRORS: dict[str, tuple[str, str]] = {
@@ -292,6 +292,7 @@ _PROBLEMS: dict[str, str] = {
         "Problem", "Det ser ut som ett personnummer. Skriv inga uppgifter om personer här."
     ),
     **sheet_problems.PROBLEMS,
+    **risk_sheets.PROBLEMS,
 }
 
 _IN_THE_WAY = frozenset({"in_use", "has_children"})

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.ui.common.context import Context
 from app.ui.common.page_parts import action
 from app.ui.common.section import Section
+from app.ui.risks import risk_files
 from app.ui.risks.analysis_acts import AnalysisActs
 from app.ui.risks.analysis_overview import AnalysisOverview
 from app.ui.risks.gross_pane import GrossPane
+from app.ui.risks.risk_import import RiskImport
 
 if TYPE_CHECKING:
     from app.services.gross_list import GrossPage
     from app.services.risk_analyses import AnalysisPage, AnalysisRow
+
+_TABLE, _LIST, _FILE = range(3)
 
 
 class AnalysisSection(Section):
@@ -45,9 +50,24 @@ class AnalysisSection(Section):
             shortcut="Alt+Up",
             tip=self.tr("Tillbaka till alla nämnder och bolag"),
         )
+        self.read_action = action(
+            self,
+            self.tr("Läs in …"),
+            lambda: risk_files.ask_open(self, context.settings, self.read_file),
+            icon="upload",
+            tip=self.tr("Risker från Excel eller CSV. Inget sparas förrän du har sett vad filen ändrar."),
+        )
+        self.save_action = action(
+            self,
+            self.tr("Spara som Excel …"),
+            lambda: risk_files.ask_save(self, context, self._unit or None),
+            icon="download",
+            tip=self.tr("En lista att fylla i och läsa in igen"),
+        )
         self.analysis_acts = AnalysisActs(context, self)
         self.overview = AnalysisOverview(context.settings, self.analysis_acts, self.write_action)
         self.pane = GrossPane(context, self.back_action, self.analysis_acts.steps)
+        self.importing = RiskImport(context)
         self._lay_out()
         self._connect()
 
@@ -55,6 +75,8 @@ class AnalysisSection(Section):
 
     def entrance(self) -> QWidget:
         """Where one chooses, or writes."""
+        if self.importing.reading:
+            return self.importing.table
         return self.pane.grid if self._unit else self.overview.table
 
     def refresh(self) -> None:
@@ -63,6 +85,7 @@ class AnalysisSection(Section):
         self.context.tasks.run(
             lambda: office.risk_analyses.page(year, today), self._show, latest="risks/analyses"
         )
+        self.importing.refresh()
         unit_id = self._unit
         if unit_id:
             self.context.tasks.run(
@@ -89,14 +112,30 @@ class AnalysisSection(Section):
 
     def actions_in_menu(self) -> Sequence[QAction | None]:
         """What can be done with what is looked at."""
-        acts = self.analysis_acts
+        acts, files = self.analysis_acts, (self.save_action, self.read_action)
         if not self._unit:
-            return [self.write_action, acts.open_action, None, *acts.steps]
+            return [self.write_action, acts.open_action, None, *acts.steps, None, *files]
         pane = self.pane
         more = [pane.mode_action, pane.same_action, pane.all_same_action, pane.open_action, pane.next_action]
-        return [self.back_action, None, *pane.grid.acts, None, *more, None, *acts.steps]
+        return [self.back_action, None, *pane.grid.acts, None, *more, None, *acts.steps, None, *files]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped."""
+        if risk_files.dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file that was dropped."""
+        event.acceptProposedAction()
+        self.read_file(risk_files.dropped(event.mimeData())[0])
 
     # -- what the user does --
+
+    def read_file(self, path: Path) -> None:
+        """Look at what a file would do; rows that name no unit belong to the list that is looked at."""
+        self.pane.leave()
+        self.importing.read(path, self._unit or None)
+        self._place()
 
     def open_chosen(self) -> None:
         """Write and weigh the risks of the unit that one stands on."""
@@ -118,11 +157,22 @@ class AnalysisSection(Section):
 
     def _turn(self, unit_id: int) -> None:
         self._unit = unit_id
-        self._stack.setCurrentIndex(1 if unit_id else 0)
         self.analysis_acts.last_day.hide()
         self.analysis_acts.returning.hide()
-        self.analysis_acts.open_action.setVisible(not unit_id)
+        self._place()
         self._offer()
+
+    def _place(self) -> None:
+        """Show the file that is on its way in, the list, or the table."""
+        reading = self.importing.reading
+        self._stack.setCurrentIndex(_FILE if reading else _LIST if self._unit else _TABLE)
+        self.analysis_acts.open_action.setVisible(not self._unit and not reading)
+        for act in (self.read_action, self.save_action):
+            act.setVisible(not reading)
+
+    def _let_go(self) -> None:
+        self._place()
+        self.entrance().setFocus()
 
     def _show(self, page: AnalysisPage) -> None:
         self._rows = page.rows
@@ -154,10 +204,12 @@ class AnalysisSection(Section):
             self.analysis_acts.offer(self.overview.chosen())
 
     def _lay_out(self) -> None:
-        self.place_actions(primary=self.analysis_acts.open_action)
+        self.place_actions((self.save_action, self.read_action), self.analysis_acts.open_action)
+        self.setAcceptDrops(True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.overview)
         self._stack.addWidget(self.pane)
+        self._stack.addWidget(self.importing)
         for panel in (self.analysis_acts.last_day, self.analysis_acts.returning):
             self.column.addWidget(panel)
         self.column.addWidget(self._stack, 1)
@@ -169,3 +221,4 @@ class AnalysisSection(Section):
         self.overview.chose.connect(self._offer)
         self.pane.head.unit_chosen.connect(self.show_unit)
         self.pane.jump.connect(self.jump)
+        self.importing.left.connect(self._let_go)
