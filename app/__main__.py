@@ -9,7 +9,10 @@ from typing import NoReturn
 from app.text import translate
 
 COMMANDS = ("new", "report", "import", "export", "kolada", "check", "screenshots")
-REPORT_KINDS = ("follow-up", "risks", "programme", "methods", "plan", "annex")
+REPORT_KINDS = (
+    *("follow-up", "risks", "control-plan", "control-follow-up"),
+    *("programme", "methods", "plan", "annex"),
+)
 EXPORT_KINDS = ("measurements", "risks", "goals", "control-plan", "all")
 
 DONE = 0
@@ -35,8 +38,8 @@ def parser() -> Parser:
     new.add_argument("--example", action="store_true")
     report = commands.add_parser(
         "report",
-        usage="rodatraden report {follow-up,risks,programme,methods,plan,annex} FIL -o UT.pdf "
-        "[--year ÅR] [--unit NAMN] [--document TITEL] [--public]",
+        usage=f"rodatraden report {{{','.join(REPORT_KINDS)}}} FIL -o UT.pdf "
+        "[--year ÅR] [--unit NAMN] [--document TITEL] [--public] [--half-year]",
     )
     report.add_argument("kind", choices=REPORT_KINDS)
     report.add_argument("file")
@@ -45,6 +48,7 @@ def parser() -> Parser:
     report.add_argument("--unit")
     report.add_argument("--document")
     report.add_argument("--public", action="store_true")
+    report.add_argument("--half-year", action="store_true")
     kolada = commands.add_parser(
         "kolada", usage="rodatraden kolada FIL [--base-url URL] [--kpi ID …] [--from ÅR] [--json]"
     )

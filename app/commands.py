@@ -62,6 +62,7 @@ def report(chosen: argparse.Namespace) -> int:
             unit.id if unit is not None else None,
             public=chosen.public and "public" in kind.asks,
             document_id=_document(office, chosen.document) if "document" in kind.asks else None,
+            half_year=chosen.half_year,
         )
         saving.save(target, kind.make(office, choices))
     finally:

@@ -11,7 +11,7 @@ from app.text import QT_TRANSLATE_NOOP as noop
 if TYPE_CHECKING:
     from app.services.office import Office
 
-type_of_question = Literal["year", "unit", "public", "document"]
+type_of_question = Literal["year", "unit", "public", "document", "half_year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Choices:
     """Leave out what is hidden from the public."""
     document_id: int | None = None
     """The steering document that an annex belongs to."""
+    half_year: bool = False
+    """Only the first half of the year."""
 
 
 type_of_make = Callable[["Office", Choices], bytes]
@@ -80,6 +82,18 @@ def _plan(office: Office, choices: Choices) -> bytes:
     return make(office, choices)
 
 
+def _control_plan(office: Office, choices: Choices) -> bytes:
+    from app.reports.control_plan import make
+
+    return make(office, choices)
+
+
+def _control_follow_up(office: Office, choices: Choices) -> bytes:
+    from app.reports.control_follow_up import make
+
+    return make(office, choices)
+
+
 REPORTS: tuple[Report, ...] = (
     Report(
         "follow-up",
@@ -94,6 +108,23 @@ REPORTS: tuple[Report, ...] = (
         noop("Reports", "Riskerna som hotar målen: matris, register och de största riskerna i ord."),
         ("year", "unit", "public"),
         _risks,
+    ),
+    Report(
+        "control-plan",
+        noop("Reports", "Internkontrollplan"),
+        noop(
+            "Reports",
+            "Årets plan för intern kontroll: risker, kontrollmoment, åtgärder och vad som utelämnats.",
+        ),
+        ("year", "unit", "public"),
+        _control_plan,
+    ),
+    Report(
+        "control-follow-up",
+        noop("Reports", "Uppföljning av intern kontroll"),
+        noop("Reports", "Vad årets kontroller visade, avvikelser och åtgärder, och hur helheten bedöms."),
+        ("year", "unit", "half_year"),
+        _control_follow_up,
     ),
     Report(
         "programme",

@@ -12,14 +12,17 @@ from app.text import translate
 from app.wording import sentence_of_gap
 
 
-def document_for(office: Office, title: str, subtitle: str) -> Document:
-    """Start a report with the municipality's name, registry number, date and the log's anchor."""
+def document_for(office: Office, title: str, subtitle: str, registry_number: str = "") -> Document:
+    """Start a report with the municipality's name, registry number, date and the log's anchor.
+
+    ``registry_number`` is that of the matter that the paper belongs to, where it has one of its own.
+    """
     seal = office.seal()
     return Document(
         title,
         municipality=office.municipality.name,
         date=office.today,
-        registry_number=office.municipality.registry_number,
+        registry_number=registry_number or office.municipality.registry_number,
         subtitle=subtitle,
         anchor=translate("Report", "Ändringslogg {number} · {hash}").format(
             number=seal.number, hash=seal.hash[:8]

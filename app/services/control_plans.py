@@ -111,8 +111,7 @@ class ControlPlans:
     def content(self, year: int, unit_id: int | None = None) -> PlanContent | None:
         """What the newest version says; None where there is no plan."""
         with self._file.reading() as connection:
-            versions = _read_versions(connection, year, unit_id)
-            return _read_version(connection, versions[0], None) if versions else None
+            return read_newest(connection, year, unit_id)
 
     def plan_of(self, kind: str, record_id: int) -> tuple[int, int | None, int] | None:
         """The year, unit and version of a plan or of the plan that an item stands in; None where there is none."""
@@ -162,6 +161,12 @@ class ControlPlans:
         return tuple(
             Edit("control_plan_item", item, {"position": place}) for place, item in enumerate(item_ids)
         )
+
+
+def read_newest(connection: Connection, year: int, unit_id: int | None) -> PlanContent | None:
+    """Read the newest version of a plan in an open transaction; None where there is none."""
+    versions = _read_versions(connection, year, unit_id)
+    return _read_version(connection, versions[0], None) if versions else None
 
 
 def _read_page(connection: Connection, year: int, unit_id: int | None, number: int | None) -> PlanPage:

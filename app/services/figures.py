@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-type_of_cell = Literal["text", "number", "status", "indicator_status", "trend"]
+type_of_cell = Literal["text", "number", "status", "indicator_status", "trend", "control_outcome"]
 """What a cell holds. Both kinds of status have the same codes and marks; goals and indicators differ in words."""
 
 

@@ -14,6 +14,7 @@ from app.services.carry_over import CarryOver
 from app.services.clarifications import Clarifications
 from app.services.comparison import Comparison
 from app.services.contributions import Contributions
+from app.services.control_follow_up import ControlFollowUps
 from app.services.control_plans import ControlPlans
 from app.services.control_results import ControlResults
 from app.services.controls import Controls
@@ -66,6 +67,7 @@ class Office:
         self.risk_analyses = RiskAnalyses(file)
         self.gross_lists = GrossLists(file, self.records)
         self.risk_sheets = RiskSheets(file, self.records)
+        self.control_follow_ups = ControlFollowUps(file)
         self.overview = Overview(file)
         self.search = Search(file)
         self.register = MunicipalityReader(file)

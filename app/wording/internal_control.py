@@ -68,6 +68,15 @@ WORDS: dict[str, dict[str, str]] = {
         "serious": noop("ControlResult", "Väsentlig avvikelse"),
         "not_done": noop("ControlResult", "Ej genomförd"),
     },
+    "control_outcome": {
+        "no_remark": noop("ControlOutcome", "Utan anmärkning"),
+        "minor": noop("ControlOutcome", "Mindre avvikelse"),
+        "serious": noop("ControlOutcome", "Väsentlig avvikelse"),
+        "not_done": noop("ControlOutcome", "Ej genomförd"),
+        "late": noop("ControlOutcome", "Försenad"),
+        "due": noop("ControlOutcome", "Att göra nu"),
+        "later": noop("ControlOutcome", "Kommer"),
+    },
     "coso_part": {
         "environment": noop("CosoPart", "Kontrollmiljö"),
         "assessment": noop("CosoPart", "Riskbedömning"),
@@ -116,6 +125,7 @@ CONTEXTS = {
     "plan_choice": "PlanChoice",
     "control_result": "ControlResult",
     "basis_proposal": "BasisProposal",
+    "control_outcome": "ControlOutcome",
     "coso_part": "CosoPart",
     "judgement": "Judgement",
     "threshold_rule": "ThresholdRule",

@@ -1,4 +1,4 @@
-"""Status and trend marks: symbol and word, drawn so that a black-and-white copy keeps them apart."""
+"""Marks of status, trend and results: symbol and word, drawn so that a black-and-white copy keeps them apart."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from app.reports.paper import style
 from app.reports.paper.page import Page
 
-MARKED = frozenset(("status", "indicator_status", "trend"))
+MARKED = frozenset(("status", "indicator_status", "trend", "control_outcome"))
 """The kinds of cells whose word has a mark before it."""
 
 _COLOURS: Mapping[str, str] = {
@@ -18,6 +18,10 @@ _COLOURS: Mapping[str, str] = {
     "improving_down": style.MET,
     "worsening_up": style.NOT_MET,
     "worsening_down": style.NOT_MET,
+    "no_remark": style.MET,
+    "minor": style.PARTLY,
+    "serious": style.NOT_MET,
+    "late": style.NOT_MET,
 }
 
 
@@ -42,18 +46,18 @@ def draw_mark(page: Page, code: str, x: float, y: float, size: float) -> None:
 
     page.stroke(colour, thick, rounded=True)
     match code:
-        case "met":
+        case "met" | "no_remark":
             page.path(at((0.08, 0.45), (0.38, 0.1), (1.0, 0.92)))
-        case "partly":
+        case "partly" | "minor":
             page.fill(colour)
             page.circle(x + unit * 0.55, y + unit * 0.5, unit * 0.47, "S")
             page.circle(x + unit * 0.55, y + unit * 0.5, unit * 0.47, half=True)
-        case "not_met":
+        case "not_met" | "serious":
             page.path(at((0.15, 0.08), (0.95, 0.92)))
             page.path(at((0.15, 0.92), (0.95, 0.08)))
         case "not_assessable":
             _question(page, x + unit * 0.55, y, unit)
-        case "not_reported":
+        case "not_reported" | "not_done":
             page.circle(x + unit * 0.55, y + unit * 0.5, unit * 0.47, "S")
         case "improving_up" | "worsening_up":
             page.path(at((0.1, 0.1), (0.95, 0.9)))
@@ -64,6 +68,9 @@ def draw_mark(page: Page, code: str, x: float, y: float, size: float) -> None:
         case "stable":
             page.path(at((0.02, 0.5), (1.06, 0.5)))
             page.path(at((0.68, 0.88), (1.06, 0.5), (0.68, 0.12)))
+        case "late":
+            page.path(at((0.5, 0.35), (0.5, 0.95)))
+            page.path(at((0.5, 0.05), (0.5, 0.05)))
         case _:
             pass
 

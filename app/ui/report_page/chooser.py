@@ -38,11 +38,12 @@ class Chooser(QScrollArea):
         self.unit = ChoiceEditor((), self.tr("Hela kommunen"), required=False)
         self.document = ChoiceEditor((), "", required=True)
         self.public = FlagEditor(self.tr("Offentlig version, utan dolda risker"))
+        self.half_year = FlagEditor(self.tr("Bara första halvåret"))
         self._blocks: dict[str, QWidget] = {}
         self._lay_out()
         self.choose(REPORTS[0].kind)
         self._group.buttonToggled.connect(lambda _card, on: self._chosen() if on else None)
-        for editor in (self.year, self.unit, self.document, self.public):
+        for editor in (self.year, self.unit, self.document, self.public, self.half_year):
             editor.changed.connect(self.changed)
 
     @property
@@ -62,6 +63,7 @@ class Chooser(QScrollArea):
             unit if "unit" in asks and isinstance(unit, int) else None,
             "public" in asks and bool(self.public.value()),
             document if "document" in asks and isinstance(document, int) else None,
+            "half_year" in asks and bool(self.half_year.value()),
         )
 
     def unit_name(self) -> str:
@@ -114,6 +116,7 @@ class Chooser(QScrollArea):
             "unit": str(self.unit.value() or ""),
             "document": str(self.document.value() or ""),
             "public": "1" if self.public.value() else "",
+            "half_year": "1" if self.half_year.value() else "",
         }
 
     def restore(self, state: Mapping[str, str]) -> None:
@@ -124,6 +127,7 @@ class Chooser(QScrollArea):
         document = state.get("document", "")
         self.document.set_value(int(document) if document.isdigit() else None)
         self.public.set_value(bool(state.get("public")))
+        self.half_year.set_value(bool(state.get("half_year")))
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -143,6 +147,7 @@ class Chooser(QScrollArea):
             ("unit", self.tr("Nämnd eller bolag"), self.unit),
             ("document", self.tr("Styrdokument"), self.document),
             ("public", "", self.public),
+            ("half_year", "", self.half_year),
         ):
             block = QWidget()
             rows = QVBoxLayout(block)
