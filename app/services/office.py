@@ -15,6 +15,7 @@ from app.services.clarifications import Clarifications
 from app.services.comparison import Comparison
 from app.services.contributions import Contributions
 from app.services.control_follow_up import ControlFollowUps
+from app.services.control_gaps import ControlGaps
 from app.services.control_plans import ControlPlans
 from app.services.control_results import ControlResults
 from app.services.controls import Controls
@@ -68,6 +69,7 @@ class Office:
         self.gross_lists = GrossLists(file, self.records)
         self.risk_sheets = RiskSheets(file, self.records)
         self.control_follow_ups = ControlFollowUps(file)
+        self.control_gaps = ControlGaps(file)
         self.overview = Overview(file)
         self.search = Search(file)
         self.register = MunicipalityReader(file)

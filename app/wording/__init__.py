@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.wording.control_gaps import control_gap, control_gap_advice, control_gap_heading
 from app.wording.control_times import time_of_year
 from app.wording.errors import field_problem, sentence
 from app.wording.findings import finding
@@ -17,6 +18,9 @@ __all__ = [
     "MARKED",
     "OutcomeWords",
     "among",
+    "control_gap",
+    "control_gap_advice",
+    "control_gap_heading",
     "decided_of_risk",
     "doubt",
     "field_problem",
