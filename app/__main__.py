@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from app.text import translate
 
-COMMANDS = ("new", "report", "import", "export", "kolada", "check", "screenshots")
+COMMANDS = ("new", "report", "import", "export", "kolada", "check", "gaps", "backup", "screenshots")
 REPORT_KINDS = (
     *("follow-up", "risks", "control-plan", "control-follow-up"),
     *("programme", "methods", "plan", "annex"),
@@ -74,6 +74,12 @@ def parser() -> Parser:
     check = commands.add_parser("check", usage="rodatraden check FIL [--json]")
     check.add_argument("file")
     check.add_argument("--json", action="store_true")
+    gaps = commands.add_parser("gaps", usage="rodatraden gaps FIL [--json]")
+    gaps.add_argument("file")
+    gaps.add_argument("--json", action="store_true")
+    backup = commands.add_parser("backup", usage="rodatraden backup FIL KOPIA")
+    backup.add_argument("file")
+    backup.add_argument("output")
     screenshots = commands.add_parser("screenshots", usage="rodatraden screenshots UTMAPP [--file FIL]")
     screenshots.add_argument("folder")
     screenshots.add_argument("--file")

@@ -12,7 +12,17 @@ from app.domain.problems import UserError
 from app.services.municipality import UnitRow
 from app.services.office import Office, create_example, create_office, mandate_years, open_office
 from app.text import translate
-from app.wording import finding, kolada_change, kolada_notice, kolada_refusal, outcome_text
+from app.wording import (
+    control_gap,
+    control_gap_advice,
+    finding,
+    gap_in_two,
+    kolada_change,
+    kolada_notice,
+    kolada_refusal,
+    outcome_text,
+    sentence_of_gap,
+)
 
 DONE = 0
 PROBLEM = 1
@@ -27,6 +37,8 @@ def run(chosen: argparse.Namespace) -> int:
         "export": export,
         "kolada": kolada,
         "check": check,
+        "gaps": gaps,
+        "backup": backup,
         "screenshots": screenshots,
     }
     return commands[chosen.command](chosen)
@@ -170,6 +182,47 @@ def check(chosen: argparse.Namespace) -> int:
     if problems:
         raise UserError("file_has_problems", path=chosen.file, problems=" ".join(problems))
     print(translate("Command", "{path} är hel: inga problem hittades.").format(path=chosen.file))
+    return DONE
+
+
+def gaps(chosen: argparse.Namespace) -> int:
+    """Tell where the thread is broken: what Översikt says is missing or late, and what internal control has to mend."""
+    office = open_office(chosen.file)
+    try:
+        year = _year(office, None)
+        broken = office.overview.gaps(office.period_of(year).id, year, office.today)
+        findings = office.control_gaps.findings(year)
+    finally:
+        office.close()
+    told = [
+        {
+            "kind": gap.code,
+            "what": gap_in_two(gap.code, gap.values)[0],
+            "text": sentence_of_gap(gap.code, gap.values),
+        }
+        for gap in broken
+    ]
+    for found in findings:
+        said = f"{control_gap(found.code, found.values)} {control_gap_advice(found.code)}"
+        told.append({"kind": found.code, "what": found.what, "text": said})
+    if chosen.json:
+        print(json.dumps(told, ensure_ascii=False))
+        return DONE
+    # What is broken in the thread names the goal in its sentence; what internal control lacks does not.
+    lines = [gap["text"] for gap in told[: len(broken)]]
+    lines += [f"{gap['what']}: {gap['text']}" for gap in told[len(broken) :]]
+    lines = [" ".join(line.split()) for line in lines]
+    print("\n".join(lines or [translate("Command", "Inget saknas: tråden är hel.")]))
+    return DONE
+
+
+def backup(chosen: argparse.Namespace) -> int:
+    """Write a consistent copy of a file, also while others work in it."""
+    from database.backup import backup_at
+
+    target = Path(chosen.output)
+    backup_at(chosen.file, target)
+    print(translate("Command", "Sparade {path}").format(path=target))
     return DONE
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from app.domain.problems import UserError
+from database.addresses import inspect_header, is_postgresql
 from database.connection import File, connect_sqlite
 from database.failures import translated
 from database.files import finished_file
@@ -16,6 +17,17 @@ def backup(file: File, out: Path) -> None:
     if file.path is None:
         raise UserError("backup_is_the_servers", path=file.shown)
     copy(file.path, out, file.timeout)
+
+
+def backup_at(address: str | Path, out: Path) -> None:
+    """Write a checked copy of a municipality's file that is not open here. An older one is copied as it is."""
+    if not is_postgresql(address):
+        inspect_header(Path(address).absolute())
+    file = File(address)
+    try:
+        backup(file, out)
+    finally:
+        file.close()
 
 
 def copy(source: Path, out: Path, timeout: float) -> None:

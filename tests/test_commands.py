@@ -13,6 +13,8 @@ import pypdfium2
 import pytest
 
 from app.__main__ import REPORT_KINDS, main
+from app.services.office import open_office
+from database.check import check_file
 from tests.pdf_check import pdf_problems
 
 GOAL_WORDS = (
@@ -257,6 +259,81 @@ def test_a_log_that_somebody_has_tampered_with_is_found(
     answer = json.loads(capsys.readouterr().out)
     assert not answer["ok"] and answer["problems"]
     assert "problem" in refused(capsys, "check", str(example_file))
+
+
+def test_the_gaps_answer_in_json_with_what_is_missing_and_what_does_not_hold(
+    example_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["gaps", str(example_file), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert all(set(gap) == {"kind", "what", "text"} and all(gap.values()) for gap in told)
+    kinds = [gap["kind"] for gap in told]
+    assert kinds.index("values_late") < kinds.index("acceptance_run_out")
+    assert {
+        "kind": "action_late",
+        "what": "Ta fram en reservtäkt",
+        "text": "Skulle ha varit klar 2021-08-31. Skriv vad som är gjort, eller sätt en ny dag.",
+    } in told
+
+
+def test_the_gaps_are_one_line_each_for_people(
+    example_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["gaps", str(example_file), "--json"]) == 0
+    count = len(json.loads(capsys.readouterr().out))
+    assert main(["gaps", str(example_file)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == count
+    assert any(line.startswith("Ta fram en reservtäkt: Skulle ha varit klar 2021-08-31.") for line in lines)
+
+
+def test_a_new_file_has_no_gaps_and_says_so(empty_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gaps", str(empty_file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert main(["gaps", str(empty_file)]) == 0
+    assert capsys.readouterr().out == "Inget saknas: tråden är hel.\n"
+
+
+def test_gaps_of_a_file_that_is_not_there_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "finns inte" in refused(capsys, "gaps", str(tmp_path / "borta.rtr"), "--json")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_is_taken_while_somebody_works_in_the_file(
+    example_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = open_office(example_file)
+    try:
+        office.records.write("unit", 1, {"short_name": "Före"})
+        target = tmp_path / "kopia.rtr"
+        assert main(["backup", str(example_file), str(target)]) == 0
+        office.records.write("unit", 1, {"short_name": "Efter"})
+    finally:
+        office.close()
+    assert capsys.readouterr().out == f"Sparade {target}\n"
+    assert check_file(target) == []
+    copied = open_office(target)
+    try:
+        assert copied.records.read("unit", 1)["short_name"] == "Före"
+    finally:
+        copied.close()
+
+
+def test_a_backup_is_never_written_over_anything_and_never_of_what_is_not_ours(
+    example_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = tmp_path / "finns.rtr"
+    there.write_text("mitt", encoding="utf-8")
+    assert "finns redan" in refused(capsys, "backup", str(example_file), str(there))
+    assert "finns redan" in refused(capsys, "backup", str(example_file), str(example_file))
+    assert there.read_text(encoding="utf-8") == "mitt"
+    refused(capsys, "backup", str(there), str(tmp_path / "ny.rtr"))
+    assert "finns inte" in refused(capsys, "backup", str(tmp_path / "borta.rtr"), str(tmp_path / "ny.rtr"))
+    address = "postgresql+psycopg://anna:hemligt@ingenstans/kommunen"
+    assert "hemligt" not in refused(capsys, "backup", address, str(tmp_path / "ny.rtr"))
+    assert not (tmp_path / "ny.rtr").exists()
 
 
 def test_the_installed_command_runs_without_a_screen(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain import codes, controls
+from app.domain.gaps import Named
 
 CODES = (
     "personal_number",
@@ -90,7 +91,7 @@ class ControlFacts:
     performer: str
     owner_role: str
     how_often: str
-    performing: tuple[int, ...]
+    performing: tuple[Named, ...]
     """The units that carry it out."""
     expected: bool
     """Whether it is to be done in the year."""
@@ -165,16 +166,17 @@ def in_control(
     found = []
     if controls.same_role(control.performer, control.owner_role):
         values = {"role": control.performer.strip()}
-        found.append(Finding("same_role", "control", control.id, control.title, control.performing, values))
+        units = tuple(unit.id for unit in control.performing)
+        found.append(Finding("same_role", "control", control.id, control.title, units, values))
     if not control.expected:
         return found
     there = frozenset(reported)
     passed = [slot.number for slot in controls.slots(control.how_often, year) if slot.due_on < today]
-    for unit_id in control.performing:
-        missing = tuple(number for number in passed if (unit_id, number) not in there)
+    for unit in control.performing:
+        missing = tuple(number for number in passed if (unit.id, number) not in there)
         if missing:
-            said = {"how_often": control.how_often, "slots": missing, "unit_id": unit_id}
-            found.append(Finding("result_missing", "control", control.id, control.title, (unit_id,), said))
+            said = {"how_often": control.how_often, "slots": missing, "unit": unit.name}
+            found.append(Finding("result_missing", "control", control.id, control.title, (unit.id,), said))
     return found
 
 

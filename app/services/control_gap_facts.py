@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.domain import risk_zones
 from app.domain.control_gaps import ActionFacts, ControlFacts, Decided, ItemFacts, ResultFacts, RiskFacts
+from app.domain.gaps import Named
 from app.services.controls import read_controls
 from app.services.risk_years import read_zones
 from database.control_plans import ControlPlan, ControlPlanItem, ControlPlanItemControl, ControlPlanItemRisk
@@ -73,7 +74,7 @@ def read_facts(connection: Connection, year: int) -> Facts:
                 row.performer,
                 row.owner_role,
                 row.how_often,
-                tuple(unit.id for unit in row.performing),
+                tuple(Named(unit.id, unit.name) for unit in row.performing),
                 row.entered_on.year <= year or row.id in planned.controls,
             )
             for row in listed

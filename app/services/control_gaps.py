@@ -108,7 +108,7 @@ def _read_personal(connection: Connection, year: int, facts: Facts) -> list[Find
                 hits.append((kind, row, fields))
     names = read_names(connection, ((kind, row.id) for kind, row, _ in hits))
     answering = {risk.id: (risk.unit_id,) for risk in facts.risks}
-    performing = {control.id: control.performing for control in facts.controls}
+    performing = {control.id: tuple(unit.id for unit in control.performing) for control in facts.controls}
     found = []
     for kind, row, fields in hits:
         own = row._mapping

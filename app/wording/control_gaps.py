@@ -33,7 +33,7 @@ _SAID = {
     "watch_run_out": noop("ControlGap", "Bevakades till och med {until}."),
     "over_untreated": noop("ControlGap", "Riskvärdet {value} når tröskeln, men inget görs."),
     "action_late": noop("ControlGap", "Skulle ha varit klar {due_on}."),
-    "result_missing": noop("ControlGap", "Resultat saknas: {times}."),
+    "result_missing": noop("ControlGap", "Resultat saknas från {unit}: {times}."),
     "deviation_unanswered": noop("ControlGap", "{times}: {result}, men ingen åtgärd."),
     "residual_unearned": noop(
         "ControlGap", "Värdet väntas sjunka från {value} till {residual}, men inget är påbörjat."

@@ -20,6 +20,7 @@ from app.domain.control_gaps import (
     in_result,
     in_risk,
 )
+from app.domain.gaps import Named
 
 TODAY = date(2021, 9, 15)
 SOUND = RiskFacts(1, "Avbrott", 7, "It-chef", True, 6, 6, False, (), (), False)
@@ -93,7 +94,7 @@ def test_an_action_is_done_in_time(state: str, due_on: date | None, late: bool) 
 
 
 def test_times_that_have_passed_without_a_result_are_told_once_for_each_unit() -> None:
-    control = ControlFacts(1, "Attest", "Ekonom", "Chef", "quarter", (7, 8), True)
+    control = ControlFacts(1, "Attest", "Ekonom", "Chef", "quarter", (Named(7, "BUN"), Named(8, "SN")), True)
     found = in_control(control, 2021, [(7, 1), (8, 1), (8, 2)], TODAY)
     assert [(each.code, each.units, each.values["slots"]) for each in found] == [
         ("result_missing", (7,), (2,))
@@ -104,7 +105,7 @@ def test_times_that_have_passed_without_a_result_are_told_once_for_each_unit() -
 
 
 def test_nobody_answers_for_the_control_of_their_own_work() -> None:
-    control = ControlFacts(1, "Attest", " Ekonom", "ekonom", "year", (7,), True)
+    control = ControlFacts(1, "Attest", " Ekonom", "ekonom", "year", (Named(7, "BUN"),), True)
     assert [each.code for each in in_control(control, 2021, [], TODAY)] == ["same_role"]
 
 

@@ -51,7 +51,7 @@ def test_the_example_has_what_was_put_into_it_to_be_found(example_office: Office
     }
     told = {finding.what: wording.control_gap(finding.code, finding.values) for finding in found}
     assert told["Vattenskador i äldre hus"] == "Accepterades till och med 2021-06-30."
-    assert told["Kö och beläggning stäms av"] == "Resultat saknas: Augusti."
+    assert told["Kö och beläggning stäms av"] == "Resultat saknas från Socialnämnden: Augusti."
     assert told["Ta fram en reservtäkt"] == "Skulle ha varit klar 2021-08-31."
     assert told["Jäv är antecknat i protokollet"] == (
         "Nämndsekreterare både utför kontrollen och ansvarar för den."

@@ -20,5 +20,5 @@ def test_there_are_words_for_no_other_finding() -> None:
 
 
 def test_times_in_a_row_begin_with_small_letters_after_the_first() -> None:
-    values = {"how_often": "month", "slots": (1, 2), "unit_id": 3}
-    assert control_gaps.control_gap("result_missing", values) == "Resultat saknas: Januari, februari."
+    values = {"how_often": "month", "slots": (1, 2), "unit": "KS"}
+    assert control_gaps.control_gap("result_missing", values) == "Resultat saknas från KS: Januari, februari."
