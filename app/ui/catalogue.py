@@ -89,7 +89,7 @@ PAGES: tuple[PageEntry, ...] = (
             {
                 *("risk", "risk_score", "risk_analysis", "risk_treatment", "control_due", "late_action"),
                 *("control", "control_result", "action", "control_plan", "control_plan_item"),
-                *("control_statement", "self_assessment", "control_judgement"),
+                *("control_statement", "self_assessment", "control_judgement", "control_gap"),
             }
         ),
     ),

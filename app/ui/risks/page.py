@@ -74,6 +74,14 @@ class RisksPage(SectionsPage):
             "AnalysisSection",
             frozenset({"risk_analysis"}),
         ),
+        SectionEntry(
+            "gaps",
+            noop("Sections", "Att rätta"),
+            "circle-alert",
+            "app.ui.risks.gaps_section",
+            "GapsSection",
+            frozenset({"control_gap"}),
+        ),
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
