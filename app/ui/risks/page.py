@@ -35,6 +35,14 @@ class RisksPage(SectionsPage):
             frozenset({"risk", "risk_score", "risk_treatment"}),
         ),
         SectionEntry(
+            "analyses",
+            noop("Sections", "Riskanalys"),
+            "table",
+            "app.ui.risks.analysis_section",
+            "AnalysisSection",
+            frozenset({"risk_analysis"}),
+        ),
+        SectionEntry(
             "actions",
             noop("Sections", "Åtgärder"),
             "list-plus",
@@ -61,18 +69,10 @@ class RisksPage(SectionsPage):
         SectionEntry(
             "results",
             noop("Sections", "Granskning"),
-            "clipboard-list",
+            "file-check-2",
             "app.ui.risks.results_section",
             "ResultsSection",
             frozenset({"control_result", "control_due"}),
-        ),
-        SectionEntry(
-            "analyses",
-            noop("Sections", "Riskanalys"),
-            "table",
-            "app.ui.risks.analysis_section",
-            "AnalysisSection",
-            frozenset({"risk_analysis"}),
         ),
         SectionEntry(
             "gaps",
