@@ -43,7 +43,6 @@ class CarryOver(QWidget):
         super().__init__()
         self._context = context
         self._target: PeriodUse | None = None
-        self._proposed: Mapping[str, object] = {}
         self._anew = True
         self.title = words("", "heading", wrap=True)
         self.source = ChoiceEditor((), "", required=True)
@@ -63,12 +62,10 @@ class CarryOver(QWidget):
 
     def start_new(self, sources: Sequence[PeriodUse], proposed: Mapping[str, object]) -> None:
         """Begin a new period; ``sources`` are the periods that have goals, the proposed one first."""
-        self._target, self._proposed = None, dict(proposed)
+        self._target = None
         self.title.setText(self.tr("Ny period"))
         self._card.show()
-        self.form.load({}, KEY, self.tr("Ny period"))
-        if not self.form.dirty:
-            self.form.rebase({}, self._proposed)
+        self.form.load(proposed, KEY, self.tr("Ny period"))
         self._start(sources)
         self.form.focus_first()
 
@@ -86,7 +83,7 @@ class CarryOver(QWidget):
 
     def leave(self) -> None:
         """Make nothing. A period that one has written on waits until the next time."""
-        if self._target is None and self.form.values() != {**self.form.values(), **self._proposed}:
+        if self._target is None and self.form.dirty:
             self.form.load({})
             self._context.messages.tell(self.tr("Den nya perioden är inte sparad; det du skrev finns kvar."))
         elif self._target is None:

@@ -117,7 +117,6 @@ class FormBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._asking = False
-        self.setProperty("ground", "warning")
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(px(16), px(8), px(8), px(8))
         self._line.setSpacing(px(8))
@@ -135,7 +134,7 @@ class FormBar(QFrame):
         row.addWidget(self.second)
         row.addWidget(self.first)
         self.first.clicked.connect(lambda: (self.revert if self._asking else self.save).emit())
-        self.second.clicked.connect(lambda: self.show_dirty() if self._asking else self.ask())
+        self.second.clicked.connect(self._turn_back)
         self.show_dirty()
         self.hide()
 
@@ -147,6 +146,10 @@ class FormBar(QFrame):
     def show_dirty(self) -> None:
         """Offer to save or to take the changes back."""
         self._set(False, self.tr("Osparade ändringar"), self.tr("Spara  Ctrl+S"), self.tr("Återställ  Esc"))
+
+    def show_begun(self) -> None:
+        """Offer to save a new record in which nothing is written yet, or to leave it."""
+        self._set(False, "", self.tr("Spara  Ctrl+S"), self.tr("Avbryt  Esc"), ground="")
 
     def ask(self) -> None:
         """Ask in place before the changes go."""
@@ -170,8 +173,21 @@ class FormBar(QFrame):
         directions = QBoxLayout.Direction
         self._line.setDirection(directions.LeftToRight if self.width() >= needed else directions.TopToBottom)
 
-    def _set(self, asking: bool, words: str, first: str, second: str) -> None:
+    def _turn_back(self) -> None:
+        if self._asking:
+            self.show_dirty()
+        elif self.property("ground"):
+            self.ask()
+        else:
+            self.revert.emit()
+
+    def _set(self, asking: bool, words: str, first: str, second: str, ground: str = "warning") -> None:
         self._asking = asking
+        if self.property("ground") != ground:
+            self.setProperty("ground", ground)
+            for part in (self, self.words):
+                part.style().unpolish(part)
+                part.style().polish(part)
         self.words.setText(words)
         self.first.setText(first)
         self.second.setText(second)
@@ -221,6 +237,16 @@ class Notice(QFrame):
         """Put the focus on the first thing one can do."""
         if self._buttons:
             self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """A form's fields where they may be scrolled up and down."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
 
 
 def bring_into_sight(block: QWidget) -> None:

@@ -41,6 +41,15 @@ class FormState:
         """All values as they stand."""
         return {name: self.value(name) for name in self.names()}
 
+    def changed_values(self) -> dict[str, object]:
+        """The values that differ from what the form was filled with."""
+        return {name: value for name, value in self.values().items() if name in self.changed}
+
+    def own_base(self) -> dict[str, object]:
+        """What the fields were filled with, and what the record is known by."""
+        kept = {*self.names(), "id", "version"}
+        return {name: value for name, value in self.base.items() if name in kept}
+
     def fill(self, values: Mapping[str, object]) -> None:
         """Show ``values`` as unchanged."""
         self.base = dict(values)
@@ -82,6 +91,14 @@ class FormState:
         if first is not None:
             self.blocks[first].editor.main().setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_sight(self.blocks[first])
+
+    def tell(self, problems: Sequence[Problem]) -> list[str]:
+        """Say beside the fields what the rules refuse; what belongs to no field in sight is returned."""
+        texts = {problem.field: wording.field_problem(problem) for problem in problems}
+        blocks = self.blocks
+        own = {name: text for name, text in texts.items() if name in blocks and not blocks[name].left_out}
+        self.show_problems(own)
+        return [text for name, text in texts.items() if name not in own]
 
     def _problem(self, name: str) -> str:
         block = self.blocks[name]

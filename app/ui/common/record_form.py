@@ -15,15 +15,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app import wording
 from app.domain.problems import Invalid, Problem
 from app.ui.common.drafts import Drafts
 from app.ui.common.editors import Editor
 from app.ui.common.fields import Field, Option
 from app.ui.common.form_fields import FieldGrid
-from app.ui.common.form_parts import FormBar, Notice
+from app.ui.common.form_parts import FormBar, Notice, scrolled
 from app.ui.common.form_state import FormState
 from app.ui.common.text_editors import NumberEditor
 from app.ui.common.theme import px
@@ -57,7 +56,7 @@ class RecordForm(QWidget):
         self._sent: dict[str, object] | None = None
         self._key = self._title = ""
         self._locked = False
-        self._was_dirty = False
+        self._was_dirty = self._begun = False
         self.notice = Notice()
         self.bar = FormBar()
         self._debounce = QTimer(self, singleShot=True, interval=DRAFT_DELAY_MS)
@@ -78,6 +77,7 @@ class RecordForm(QWidget):
         """
         self.keep_draft()
         self._key, self._title, self._sent = key, title, None
+        self._begun = False
         self.notice.hide()
         draft = self.drafts.find(key) if self.drafts is not None and key else None
         self._state.fill(values if draft is None else {**values, **draft.base})
@@ -86,6 +86,12 @@ class RecordForm(QWidget):
             text = self.tr("Text som du skrev {at} och inte sparade är tillbaka.").format(at=draft.at)
             self.notice.say(text, [(self.tr("Ta bort texten"), self.revert)])
         self._tell_dirty()
+
+    def begin(self, proposed: Mapping[str, object], key: str, title: str) -> None:
+        """Show a new record. What is proposed is nobody's change: it is saved as it stands, or left unasked."""
+        self.load(proposed, key, title)
+        self._begun = True
+        self._show_bar()
 
     def refill(self, values: Mapping[str, object], who: str = "") -> None:
         """Show the same record again, read anew. Unsaved text stays, with a strip if somebody changed the
@@ -104,7 +110,7 @@ class RecordForm(QWidget):
 
     def changed_values(self) -> dict[str, object]:
         """Return the values that differ from what the form was filled with."""
-        return {name: value for name, value in self._state.values().items() if name in self._state.changed}
+        return self._state.changed_values()
 
     @property
     def base(self) -> dict[str, object]:
@@ -115,6 +121,11 @@ class RecordForm(QWidget):
     def dirty(self) -> bool:
         """Whether anything is changed and not saved."""
         return bool(self._state.changed)
+
+    @property
+    def savable(self) -> bool:
+        """Whether there is something to save: a change, or a new record as it was proposed."""
+        return self.dirty or self._begun
 
     @property
     def key(self) -> str:
@@ -189,6 +200,7 @@ class RecordForm(QWidget):
         """
         now = self.values()
         sent, self._sent = self._sent or now, None
+        self._begun = False
         self.notice.hide()
         self._state.fill({**self._state.base, **current})
         self._state.put({name: value for name, value in now.items() if value != sent[name]})
@@ -199,7 +211,7 @@ class RecordForm(QWidget):
         messages.
         """
         self._sent = None
-        self.bar.show_dirty()
+        self._show_bar()
         if isinstance(error, Invalid):
             self.show_problems(error.problems)
 
@@ -215,11 +227,7 @@ class RecordForm(QWidget):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say beside the fields what is wrong and go to the first; what belongs to no field in sight stands above."""
-        texts = {problem.field: wording.field_problem(problem) for problem in problems}
-        blocks = self._state.blocks
-        own = {name: text for name, text in texts.items() if name in blocks and not blocks[name].left_out}
-        self._state.show_problems(own)
-        rest = [text for name, text in texts.items() if name not in own]
+        rest = self._state.tell(problems)
         if rest:
             self.notice.say(" ".join(rest))
 
@@ -229,7 +237,7 @@ class RecordForm(QWidget):
 
     def revert(self) -> None:
         """Take the changes back."""
-        self._sent = None
+        self._sent, self._begun = None, False
         self._state.fill(self._state.base)
         self.notice.hide()
         self._settle()
@@ -239,6 +247,8 @@ class RecordForm(QWidget):
         """Ask in the bar before the changes go; Esc does this."""
         if self.dirty:
             self.bar.ask()
+        elif self._begun:
+            self.revert()
 
     def keep_draft(self) -> None:
         """Write the unsaved text to the user's folder now; called by itself a moment after each change."""
@@ -246,19 +256,17 @@ class RecordForm(QWidget):
         if self.drafts is None or not self._key:
             return
         if self.dirty:
-            kept = {*self._state.names(), "id", "version"}
-            base = {name: value for name, value in self._state.base.items() if name in kept}
-            self.drafts.keep(self._key, self._title, self.changed_values(), base)
+            self.drafts.keep(self._key, self._title, self.changed_values(), self._state.own_base())
         else:
             self.drafts.discard(self._key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+S saves, Esc asks whether the changes are to go."""
-        if event.matches(QKeySequence.StandardKey.Save) and self.dirty:
+        if event.matches(QKeySequence.StandardKey.Save) and self.savable:
             self.save()
-        elif event.key() == Qt.Key.Key_Escape and self.dirty:
+        elif event.key() == Qt.Key.Key_Escape and self.savable:
             if self.bar.asking:
-                self.bar.show_dirty()
+                self._show_bar()
             else:
                 self.ask_revert()
         else:
@@ -272,15 +280,7 @@ class RecordForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(self.notice)
-        if scroll:
-            area = QScrollArea(widgetResizable=True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setWidget(grid)
-            column.addWidget(area, 1)
-        else:
-            column.addWidget(grid, 1)
+        column.addWidget(scrolled(grid) if scroll else grid, 1)
         column.addWidget(self.bar)
 
     def _edited(self, name: str) -> None:
@@ -288,18 +288,21 @@ class RecordForm(QWidget):
         self._state.compare([name])
         self._tell_dirty()
         if self.bar.asking:
-            self.bar.show_dirty()
+            self._show_bar()
         self._debounce.start()
         self.changed.emit(name)
 
     def _settle(self) -> None:
         self._tell_dirty()
-        self.bar.show_dirty()
+        self._show_bar()
         self.keep_draft()
 
     def _tell_dirty(self) -> None:
         if self._was_dirty != self.dirty:
             self._was_dirty = self.dirty
-            self.bar.show_dirty()
-            self.bar.setVisible(self.dirty)
+            self._show_bar()
             self.dirty_changed.emit(self.dirty)
+
+    def _show_bar(self) -> None:
+        (self.bar.show_dirty if self.dirty else self.bar.show_begun)()
+        self.bar.setVisible(self.savable)

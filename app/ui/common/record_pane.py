@@ -101,9 +101,7 @@ class RecordPane(QWidget):
         self._id = self._loaded = None
         self._new, self._more = dict(proposed), dict(more or {})
         self.form.set_locked(False)
-        self.form.load({}, f"{self._kind}:{self.key_of_new()}", self._said.new)
-        if not self.form.dirty:
-            self.form.rebase({}, self._new)
+        self.form.begin(self._new, f"{self._kind}:{self.key_of_new()}", self._said.new)
         self._settle()
         self.form.focus_first()
 

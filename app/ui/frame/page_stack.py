@@ -98,7 +98,9 @@ class PageStack(QStackedWidget):
 
     def save(self) -> None:
         """Save the form that one writes in, else the first with unsaved text that is in sight."""
-        forms = [form for form in self.dirty_forms() if form.isVisible()]
+        forms = [
+            form for page in self.pages.values() for form in page.forms() if form.savable and form.isVisible()
+        ]
         focus = QApplication.focusWidget()
         inside = [form for form in forms if focus is not None and form.isAncestorOf(focus)]
         for form in (inside or forms)[:1]:

@@ -62,6 +62,16 @@ def test_a_board_is_added_under_the_council_with_the_keyboard_alone(
     assert len(names(empty_context.office)) == 3
 
 
+def test_a_new_unit_that_nobody_wrote_in_is_left_unasked(qtbot: QtBot, empty_context: Context) -> None:
+    part = organisation(empty_context, qtbot)
+    part.tree.choose(1)
+    part.new_action.trigger()
+    assert (part.pane.is_new, part.pane.form.dirty) == (True, False)
+    assert part.pane.form.values()["parent_id"] == 1
+    press(part.pane.form, Qt.Key.Key_Escape)
+    assert (part.pane.is_new, empty_context.drafts.all()) == (False, ())
+
+
 def test_a_name_that_is_taken_is_told_and_the_text_stays(qtbot: QtBot, empty_context: Context) -> None:
     part = organisation(empty_context, qtbot)
     add(part, "Kommunstyrelsen", 1)

@@ -302,6 +302,42 @@ def test_esc_asks_before_the_changes_go(form: RecordForm) -> None:
     assert line(form, "title").text() == "Kompetensförsörjning"
 
 
+def test_what_is_proposed_for_a_new_record_is_saved_as_it_stands_or_left_unasked(
+    form: RecordForm, user_folder: Path
+) -> None:
+    form.drafts = Drafts(user_folder, "fil.rtr")
+    given: list[dict[str, object]] = []
+    left: list[bool] = []
+    form.save_requested.connect(lambda _values, _base: given.append(form.values()))
+    form.reverted.connect(lambda: left.append(True))
+    form.begin({"title": "Föreslagen"}, "risk:new", "Ny risk")
+    assert (form.dirty, form.savable, form.bar.isVisible(), form.bar.words.text()) == (False, True, True, "")
+    press(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert given[0]["title"] == "Föreslagen"
+    form.saved({"title": "Föreslagen", "id": 1})
+    assert (form.savable, form.bar.isHidden()) == (False, True)
+    form.begin({"title": "Föreslagen"}, "risk:new", "Ny risk")
+    press(form, Qt.Key.Key_Escape)
+    assert left == [True] and not form.bar.asking and form.bar.isHidden()
+    assert form.drafts.find("risk:new") is None
+
+
+def test_what_is_written_over_a_proposal_is_asked_about_and_comes_back(
+    form: RecordForm, user_folder: Path
+) -> None:
+    form.drafts = Drafts(user_folder, "fil.rtr")
+    form.begin({"title": "Föreslagen"}, "risk:new", "Ny risk")
+    type_text(form.editor("title").main(), "X")
+    assert form.dirty and form.bar.words.text() == "Osparade ändringar"
+    form.bar.second.click()
+    assert form.bar.asking
+    form.load({})
+    form.begin({"title": "Föreslagen"}, "risk:new", "Ny risk")
+    assert form.values()["title"] == "XFöreslagen" and form.dirty
+    form.revert()
+    assert form.values()["title"] == "Föreslagen" and form.drafts.find("risk:new") is None
+
+
 def test_what_is_typed_while_it_is_saved_is_still_unsaved(form: RecordForm) -> None:
     write(form, "title", "Första")
     form.save()
