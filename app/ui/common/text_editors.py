@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from app.ui.common.editors import Editor
 from app.ui.common.growing import Growth
 from app.ui.common.theme import px
+from app.ui.common.undo_keys import UndoKeys
 from app.ui.common.values import (
     LINE_LENGTH,
     clean_line,
@@ -28,6 +29,7 @@ class LineEditor(Editor):
         self.line = QLineEdit(maxLength=LINE_LENGTH, placeholderText=placeholder)
         self.layout_row.addWidget(self.line)
         self.line.textEdited.connect(self._edited)
+        UndoKeys(self.line)
 
     def main(self) -> QWidget:
         return self.line
@@ -174,6 +176,7 @@ class LongTextEditor(Editor):
         self.layout_row.addWidget(self.box)
         self._filling = False
         self.box.textChanged.connect(self._edited)
+        UndoKeys(self.box)
 
     def main(self) -> QWidget:
         return self.box
@@ -187,6 +190,9 @@ class LongTextEditor(Editor):
             self._filling = True
             self.box.setPlainText(text)
             self._filling = False
+        else:
+            # What is saved is taken back by the window's own Ångra.
+            self.box.document().clearUndoRedoStacks()
 
     def set_locked(self, locked: bool) -> None:
         self.box.setReadOnly(locked)

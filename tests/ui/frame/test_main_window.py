@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services.edits import Edit
@@ -437,3 +438,31 @@ def test_large_text_in_a_small_window_scrolls_rather_than_lying_on_other_text(
     shown.settle()
     assert page is not None
     assert page.size() == shown.window.pages.size(), "At the usual size nothing scrolls."
+
+
+def test_ctrl_z_takes_back_what_is_written_and_then_what_is_saved(shown: Shown, qtbot: QtBot) -> None:
+    page = shown.window.go("administration")
+    assert page is not None
+    page.look_at("municipality")
+    shown.settle()
+    form = next(form for form in page.forms() if form.isVisible())
+    line = form.editor("registry_number").main()
+    assert isinstance(line, QLineEdit)
+    before = line.text()
+    line.setFocus()
+    line.selectAll()
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClicks(line, "KS 2021/7")
+    QTest.keyClick(line, Qt.Key.Key_Z, control)
+    assert form.values()["registry_number"] != "KS 2021/7" and not shown.window.undo_group.canUndo()
+    line.setText(before)
+    QTest.keyClicks(line, "9")
+    form.save()
+    shown.settle()
+    assert line.hasFocus() and line.text() == f"{before}9"
+    QTest.keyClick(line, Qt.Key.Key_Z, control)
+    shown.settle()
+    assert line.text() == before and not form.dirty
+    QTest.keyClick(line, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
+    shown.settle()
+    assert line.text() == f"{before}9"
