@@ -6,10 +6,10 @@ The goals and targets themselves, and the goals' own ties, are in ``database.goa
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain import codes
 from database.base import Base, Line, Record, one_of, table_options, unique_while_live
+from database.declaring import Mapped, mapped_column
 
 
 class IndicatorSdg(Record, Base):

@@ -18,7 +18,9 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.sql.type_api import TypeEngine
+
+from database.declaring import Declared, Mapped, mapped_column
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -76,11 +78,11 @@ Line = Annotated[str, mapped_column(Text, default="", server_default="")]
 """A text that may be empty but is never null."""
 
 
-class Base(DeclarativeBase):
+class Base(Declared):
     """Root of all tables."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar = {
+    types: ClassVar[dict[type, TypeEngine[Any]]] = {
         str: Text(),
         int: big,
         float: real,

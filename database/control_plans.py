@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain import codes
 from database.base import Base, Key, Line, Record, one_of, table_options, unique_while_live
+from database.declaring import Mapped, mapped_column
 
 
 class ControlPlan(Record, Base):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain import codes
 from database.base import Base, Line, Record, one_of, table_options
+from database.declaring import Mapped, mapped_column
 
 
 class Document(Record, Base):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain import codes
 from database.base import Base, Key, Line, Record, flag_check, one_of, table_options, unique_while_live
+from database.declaring import Mapped, mapped_column
 
 
 class Goal(Record, Base):

@@ -157,9 +157,9 @@ def _versions(connection: Connection) -> Iterator[Problem]:
 
 def record_tables() -> dict[str, Table]:
     """Return the tables of records, by the name of their kind."""
-    tables: dict[str, Table] = {}
-    for mapper in Base.registry.mappers:
-        if issubclass(mapper.class_, Record):
-            assert isinstance(mapper.local_table, Table)
-            tables[mapper.local_table.name] = mapper.local_table
+    tables = {
+        entity.__tablename__: entity.__table__
+        for entity in Base.__subclasses__()
+        if issubclass(entity, Record)
+    }
     return dict(sorted(tables.items()))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped
 
 from database.base import Base, Line, Record, table_options
+from database.declaring import Mapped
 
 
 class Period(Record, Base):

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
-from sqlalchemy.orm import aliased
 
 from app.domain import codes
 from app.domain import controls as rules
 from app.services.controls import NamedUnit, ServedRisk, read_risk_names, read_units
 from database.connection import File
 from database.controls import Action, Control, ControlResult
+from database.declaring import aliased
 from database.risks import Risk
 from database.units import Unit
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, select
-from sqlalchemy.orm import aliased
 
 from app.domain.carrying import CARRIED_LEVELS, difference
 from app.domain.codes import GOAL_LEVELS
 from database.connection import File
+from database.declaring import aliased
 from database.goals import Goal
 from database.units import Unit
 

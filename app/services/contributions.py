@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, or_, select
-from sqlalchemy.orm import aliased
 
 from app.services.municipality import read_answering_units
 from database.connection import File
+from database.declaring import aliased
 from database.goals import Contribution, Goal
 from database.units import Unit
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, func, select
-from sqlalchemy.orm import InstrumentedAttribute
 
 from app.domain import codes, control_plans, controls, risks, self_assessment
 from app.domain.problems import Problem
@@ -15,6 +14,7 @@ from app.services.governance_checks import today
 from database.control_plans import ControlPlan, ControlPlanItem, ControlPlanItemControl, ControlPlanItemRisk
 from database.controls import Control, ControlUnit
 from database.decisions import DecisionStep
+from database.declaring import Mapped
 from database.municipality import Municipality
 from database.risks import Risk, RiskAnalysis, RiskScore
 from database.units import Unit
@@ -187,9 +187,7 @@ def _analysis_closed(connection: Connection, risk_id: int, year: int) -> list[Pr
     return [Problem("analysis_closed", "likelihood", {"unit": closed, "year": year})]
 
 
-def _linked(
-    draft: Draft, field: str, other: InstrumentedAttribute[int], own: InstrumentedAttribute[int]
-) -> bool:
+def _linked(draft: Draft, field: str, other: Mapped[int], own: Mapped[int]) -> bool:
     """Whether a record would be tied to anything by a field of links; those not written are looked up."""
     if field in draft.values:
         return bool(draft.values[field])

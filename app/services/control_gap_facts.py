@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
-from sqlalchemy.orm import InstrumentedAttribute
 
 from app.domain import risk_zones
 from app.domain.control_gaps import ActionFacts, ControlFacts, Decided, ItemFacts, ResultFacts, RiskFacts
@@ -17,6 +16,7 @@ from app.services.controls import read_controls
 from app.services.risk_years import read_zones
 from database.control_plans import ControlPlan, ControlPlanItem, ControlPlanItemControl, ControlPlanItemRisk
 from database.controls import Action, ControlResult
+from database.declaring import Mapped
 from database.goals import Goal
 from database.risks import Risk, RiskAnalysis, RiskGoal, RiskScore, RiskTreatment
 from database.units import Unit
@@ -243,8 +243,8 @@ def _read_planned(
 
 def _read_links(
     connection: Connection,
-    own: InstrumentedAttribute[int],
-    other: InstrumentedAttribute[int],
+    own: Mapped[int],
+    other: Mapped[int],
     plans: Mapping[int, object],
 ) -> defaultdict[int, list[int]]:
     """What each item of some plans is tied to."""

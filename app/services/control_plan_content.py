@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select, true
-from sqlalchemy.orm import InstrumentedAttribute
 
 from app.domain.risk_zones import Zones
 from app.services.control_plan_rows import (
@@ -27,6 +26,7 @@ from app.services.risk_years import read_year_scales, read_zones
 from database.control_plans import ControlPlan, ControlPlanItem, ControlPlanItemControl, ControlPlanItemRisk
 from database.controls import Action, Control, ControlUnit
 from database.decisions import Decision, DecisionStep
+from database.declaring import Mapped
 from database.risks import RiskTreatment
 from database.units import Unit
 
@@ -188,8 +188,8 @@ def _read_head(connection: Connection, plan_id: int, lines: Mapping[int | None, 
 
 def _links(
     connection: Connection,
-    item: InstrumentedAttribute[int],
-    other: InstrumentedAttribute[int],
+    item: Mapped[int],
+    other: Mapped[int],
     mine: ColumnElement[bool],
 ) -> dict[int, list[int]]:
     """What the items of a plan are tied to, by item."""

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, case, exists, func, or_, select
-from sqlalchemy.orm import aliased
 
 from app.domain.indicator_status import STALE_AFTER_YEARS
 from app.domain.kolada import credit
 from app.domain.relative_position import FEWEST_OTHERS, counted, position
 from app.services.figures import Distribution, Standing
 from app.services.indicator_figures import FULL_YEAR, own_place
+from database.declaring import aliased
 from database.indicators import Indicator, Measurement, Place
 
 

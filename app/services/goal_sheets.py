@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sqlalchemy import select
-from sqlalchemy.orm import aliased
 
 from database.connection import File
+from database.declaring import aliased
 from database.goals import Goal
 from database.periods import Period
 from database.units import Unit

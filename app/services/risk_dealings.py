@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, select
-from sqlalchemy.orm import InstrumentedAttribute
 
 from app.domain import controls, risks
 from app.domain.codes import CONTROL_RESULTS
@@ -19,6 +18,7 @@ from app.domain.swedish import sort_key
 from app.services.risk_rows import RiskGoalRow, read_today
 from database.controls import Action, Control, ControlResult, ControlRisk, ControlUnit
 from database.decisions import Decision
+from database.declaring import Mapped
 from database.goals import Goal
 from database.municipality import Person
 from database.periods import Period
@@ -149,9 +149,7 @@ def read_choices(connection: Connection, year: int) -> DealingChoices:
     )
 
 
-def _of(
-    column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None], risk_id: int | None
-) -> ColumnElement[bool]:
+def _of(column: Mapped[int] | Mapped[int | None], risk_id: int | None) -> ColumnElement[bool]:
     return column.is_not(None) if risk_id is None else column == risk_id
 
 

@@ -19,7 +19,8 @@ from app.services.contributions import read_contributions
 from app.services.decisions import DecisionRow, Decisions
 from app.services.dialogues import Dialogues
 from app.services.documents import Documents
-from app.services.goals import GoalNode, Goals
+from app.services.goal_tree import GoalNode
+from app.services.goals import Goals
 from app.services.indicators import Indicators
 from app.services.methods import Methods
 from app.services.municipality import read_answering_units

@@ -175,6 +175,7 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+import app.services.batch
 from app.domain.problems import UserError
 from app.services.records import Records
 from database.creation import create_file
