@@ -9,7 +9,7 @@ from app.reports.follow_up_indicators import tell_indicators
 from app.reports.telling import in_cell, tell
 from app.services.contributions import ContributionRow
 from app.services.figures import Column, Table
-from app.services.goals import GoalNode
+from app.services.goal_tree import GoalNode
 from app.services.office import Office
 from app.services.programme import Programme, read_programme
 from app.text import translate

@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.domain import formats
 from app.reports.document import Document
 from app.services.figures import Chart, Column, Table
-from app.services.indicators import IndicatorRow
+from app.services.indicator_rows import IndicatorRow
 from app.services.programme import Programme
 from app.text import translate
 from app.wording import word

@@ -7,7 +7,7 @@ from app.reports.common import as_of, document_for
 from app.reports.document import Document, Fact
 from app.reports.telling import in_cell, name_of, tell, tell_decisions
 from app.services.figures import Column, Table
-from app.services.goals import GoalNode
+from app.services.goal_tree import GoalNode
 from app.services.methods import MethodRow
 from app.services.office import Office
 from app.services.strategy import Strategy, read_strategy

@@ -8,8 +8,8 @@ from app.reports.paper.told import together
 from app.reports.telling import in_cell, name_of, tell
 from app.services.clarifications import ClarificationRow
 from app.services.figures import Column, Table
-from app.services.goals import GoalNode
-from app.services.indicators import IndicatorRow
+from app.services.goal_tree import GoalNode
+from app.services.indicator_rows import IndicatorRow
 from app.services.origins import Accepted, DecisionName, Origin
 from app.services.strategy import Strategy
 from app.text import translate

@@ -9,7 +9,7 @@ from app.domain import formats, rich_text
 from app.reports.document import Document
 from app.reports.paper.told import together, told
 from app.services.decisions import DecisionRow, StepRow
-from app.services.goals import GoalNode
+from app.services.goal_tree import GoalNode
 from app.services.strategy import Decided
 from app.text import translate
 from app.wording import word

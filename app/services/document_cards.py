@@ -17,7 +17,7 @@ from app.services.kinds import KINDS
 from app.services.log import LogLine, read_lines
 from app.services.rows import find
 from database.agenda import DocumentSdg
-from database.documents import AnnexRow, AnnexRowGoal, AnnexRowIndicator, Document, DocumentGoal
+from database.documents import AnnexRow, AnnexRowGoal, AnnexRowIndicator, DocumentGoal
 from database.goals import Goal
 from database.indicators import Indicator
 from database.periods import Period
@@ -135,15 +135,3 @@ def read_choices(connection: Connection, period_id: int) -> DocumentChoices:
         ),
         read_sdg_choices(connection),
     )
-
-
-def read_overdue(connection: Connection, today: date) -> tuple[tuple[int, str, str], ...]:
-    """Read the documents that were to be looked over before ``today``, as (id, title, why), by title."""
-    rows = connection.execute(
-        select(Document.id, Document.title, Document.revise_by, Document.valid_until).where(
-            Document.archived_at.is_(None),
-            or_(Document.revise_by < today, Document.valid_until < today),
-        )
-    ).all()
-    found = [(row.id, row.title, overdue(row.revise_by, row.valid_until, today)) for row in rows]
-    return tuple(sorted(found, key=lambda row: sort_key(row[1])))

@@ -3,45 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from app.domain.periods import mandate_of
 from app.services import identity
-from app.services.actions import Actions
-from app.services.agenda_picture import AgendaPicture
-from app.services.carry_over import CarryOver
-from app.services.clarifications import Clarifications
-from app.services.comparison import Comparison
-from app.services.contributions import Contributions
-from app.services.control_follow_up import ControlFollowUps
-from app.services.control_gaps import ControlGaps
-from app.services.control_plans import ControlPlans
-from app.services.control_results import ControlResults
-from app.services.controls import Controls
-from app.services.decisions import Decisions
-from app.services.dialogues import Dialogues
-from app.services.documents import Documents
-from app.services.entry_grid import EntryGrid
-from app.services.goals import Goals
-from app.services.gross_list import GrossLists
-from app.services.indicators import Indicators
-from app.services.kolada import Kolada
-from app.services.log import Log
-from app.services.measurement_plan import MeasurementPlans
-from app.services.measurement_sheets import MeasurementSheets
-from app.services.methods import Methods
 from app.services.municipality import MunicipalityReader, MunicipalityRow, PeriodRow
-from app.services.names import Search
-from app.services.origins import Origins
+from app.services.office_control import ControlOffice
 from app.services.overview import Overview
 from app.services.records import Records
-from app.services.risk_analyses import RiskAnalyses
-from app.services.risk_sheets import RiskSheets
-from app.services.risks import Risks
-from app.services.standing import Standings
-from app.services.target_texts import TargetTexts
-from app.services.upkeep import Upkeep
 from database import log
 from database.connection import File
 from database.creation import create_file
@@ -49,50 +22,200 @@ from database.log import Author, Seal
 from database.opening import open_file
 from database.watch import Watch
 
+if TYPE_CHECKING:
+    from app.services.agenda_picture import AgendaPicture
+    from app.services.carry_over import CarryOver
+    from app.services.clarifications import Clarifications
+    from app.services.comparison import Comparison
+    from app.services.contributions import Contributions
+    from app.services.decisions import Decisions
+    from app.services.dialogues import Dialogues
+    from app.services.documents import Documents
+    from app.services.entry_grid import EntryGrid
+    from app.services.goals import Goals
+    from app.services.indicators import Indicators
+    from app.services.kolada import Kolada
+    from app.services.log import Log
+    from app.services.measurement_plan import MeasurementPlans
+    from app.services.measurement_sheets import MeasurementSheets
+    from app.services.methods import Methods
+    from app.services.names import Search
+    from app.services.origins import Origins
+    from app.services.standing import Standings
+    from app.services.target_texts import TargetTexts
+    from app.services.upkeep import Upkeep
 
-class Office:
-    """One municipality's file, opened: services to read it, ``records`` to write it."""
+
+class Office(ControlOffice):
+    """One municipality's file, opened: services to read it, ``records`` to write it.
+
+    What the first page does not need is imported when it is first asked for, or by ``prepare``.
+    """
 
     def __init__(self, file: File, author: Author, workstation: str) -> None:
         self.file = file
         self.records = Records(file, author, workstation)
-        self.goals = Goals(file)
-        self.indicators = Indicators(file)
-        self.measurement_plans = MeasurementPlans(file)
-        self.entry_grid = EntryGrid(file, self.records)
-        self.risks = Risks(file)
-        self.controls = Controls(file)
-        self.control_plans = ControlPlans(file)
-        self.control_results = ControlResults(file)
-        self.actions = Actions(file)
-        self.risk_analyses = RiskAnalyses(file)
-        self.gross_lists = GrossLists(file, self.records)
-        self.risk_sheets = RiskSheets(file, self.records)
-        self.control_follow_ups = ControlFollowUps(file)
-        self.control_gaps = ControlGaps(file)
         self.overview = Overview(file)
-        self.search = Search(file)
         self.register = MunicipalityReader(file)
-        self.decisions = Decisions(file)
-        self.standings = Standings(file)
-        self.methods = Methods(file)
-        self.dialogues = Dialogues(file)
-        self.documents = Documents(file)
-        self.clarifications = Clarifications(file)
-        self.contributions = Contributions(file)
-        self.origins = Origins(file)
-        self.agenda = AgendaPicture(file)
-        self.comparison = Comparison(file)
-        self.carry_over = CarryOver(file, self.records)
-        self.target_texts = TargetTexts(file, self.records)
-        self.kolada = Kolada(file, self.records)
-        self.measurement_sheets = MeasurementSheets(file, self.records)
-        self.log = Log(file)
-        self.upkeep = Upkeep(file)
         self._watch = Watch(file, self.records.is_own)
         self.municipality: MunicipalityRow
         self.periods: tuple[PeriodRow, ...]
         self.reload()
+
+    @cached_property
+    def goals(self) -> Goals:
+        """Goals of every level."""
+        from app.services.goals import Goals
+
+        return Goals(self.file)
+
+    @cached_property
+    def indicators(self) -> Indicators:
+        """Indicators with their values."""
+        from app.services.indicators import Indicators
+
+        return Indicators(self.file)
+
+    @cached_property
+    def measurement_plans(self) -> MeasurementPlans:
+        """The plans for measurement and follow-up."""
+        from app.services.measurement_plan import MeasurementPlans
+
+        return MeasurementPlans(self.file)
+
+    @cached_property
+    def entry_grid(self) -> EntryGrid:
+        """The grid that a year's values are entered in."""
+        from app.services.entry_grid import EntryGrid
+
+        return EntryGrid(self.file, self.records)
+
+    @cached_property
+    def search(self) -> Search:
+        """Search over everything that has a name."""
+        from app.services.names import Search
+
+        return Search(self.file)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """Political decisions."""
+        from app.services.decisions import Decisions
+
+        return Decisions(self.file)
+
+    @cached_property
+    def standings(self) -> Standings:
+        """What decisions say of a record."""
+        from app.services.standing import Standings
+
+        return Standings(self.file)
+
+    @cached_property
+    def methods(self) -> Methods:
+        """Political methods and tools."""
+        from app.services.methods import Methods
+
+        return Methods(self.file)
+
+    @cached_property
+    def dialogues(self) -> Dialogues:
+        """Dialogues and what they led to."""
+        from app.services.dialogues import Dialogues
+
+        return Dialogues(self.file)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Steering documents and their annexes."""
+        from app.services.documents import Documents
+
+        return Documents(self.file)
+
+    @cached_property
+    def clarifications(self) -> Clarifications:
+        """What goals mean, and where that is from."""
+        from app.services.clarifications import Clarifications
+
+        return Clarifications(self.file)
+
+    @cached_property
+    def contributions(self) -> Contributions:
+        """What boards and companies do for the overarching goals."""
+        from app.services.contributions import Contributions
+
+        return Contributions(self.file)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Where sub-goals come from."""
+        from app.services.origins import Origins
+
+        return Origins(self.file)
+
+    @cached_property
+    def agenda(self) -> AgendaPicture:
+        """Agenda 2030 over the whole thread."""
+        from app.services.agenda_picture import AgendaPicture
+
+        return AgendaPicture(self.file)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Two periods beside each other."""
+        from app.services.comparison import Comparison
+
+        return Comparison(self.file)
+
+    @cached_property
+    def carry_over(self) -> CarryOver:
+        """Goals carried over to the next period."""
+        from app.services.carry_over import CarryOver
+
+        return CarryOver(self.file, self.records)
+
+    @cached_property
+    def target_texts(self) -> TargetTexts:
+        """Agenda 2030's targets in official words."""
+        from app.services.target_texts import TargetTexts
+
+        return TargetTexts(self.file, self.records)
+
+    @cached_property
+    def kolada(self) -> Kolada:
+        """What is fetched from Kolada."""
+        from app.services.kolada import Kolada
+
+        return Kolada(self.file, self.records)
+
+    @cached_property
+    def measurement_sheets(self) -> MeasurementSheets:
+        """Sheets of measurements."""
+        from app.services.measurement_sheets import MeasurementSheets
+
+        return MeasurementSheets(self.file, self.records)
+
+    @cached_property
+    def log(self) -> Log:
+        """The log of changes."""
+        from app.services.log import Log
+
+        return Log(self.file)
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        """Care of the file."""
+        from app.services.upkeep import Upkeep
+
+        return Upkeep(self.file)
+
+    def prepare(self) -> None:
+        """Import what nobody has asked for yet, so that no other page and no first save waits for it."""
+        import_module("app.services.batch")
+        for kind in Office.__mro__:
+            for name, service in vars(kind).items():
+                if isinstance(service, cached_property):
+                    getattr(self, name)
 
     def reload(self) -> None:
         """Read the municipality and its periods again: after an edit of them here or elsewhere."""

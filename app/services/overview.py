@@ -12,12 +12,12 @@ from app.domain.gaps import Gap, Named
 from app.services.agenda import read_sdg
 from app.services.contributions import read_contributions
 from app.services.control_due import read_control_gaps
-from app.services.document_cards import read_overdue
-from app.services.goals import GoalNode, read_tree
-from app.services.indicators import IndicatorRow, read_rows
+from app.services.goal_tree import GoalNode, read_tree
+from app.services.indicator_rows import IndicatorRow, read_rows
 from app.services.measurement_plan import read_due_gaps
 from app.services.municipality import read_answering_units
 from app.services.names import read_names
+from app.services.overdue_documents import read_overdue
 from app.services.risk_rows import RiskRow, read_risks
 from database.changes import ChangeLog
 from database.connection import File

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.gaps import Gap
-from app.services.goals import GoalNode, read_tree
-from app.services.indicators import read_rows
+from app.services.goal_tree import GoalNode, read_tree
+from app.services.indicator_rows import read_rows
 from app.services.measurement_plan import PlanPage, PlanRow, read_page
 from app.services.municipality import PeriodRow
 from app.services.office import Office

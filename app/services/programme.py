@@ -12,9 +12,9 @@ from app.services.agenda import SdgRow, read_sdg
 from app.services.contributions import ContributionRow, read_contributions
 from app.services.distributions import read_distributions, read_positions
 from app.services.figures import Chart, Distribution
-from app.services.goals import GoalNode, read_tree
+from app.services.goal_tree import GoalNode, read_tree
 from app.services.indicator_figures import read_charts, read_splits
-from app.services.indicators import IndicatorRow, read_rows
+from app.services.indicator_rows import IndicatorRow, read_rows
 from app.services.municipality import PeriodRow
 from app.services.office import Office
 from app.services.overview import read_gaps

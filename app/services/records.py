@@ -6,23 +6,23 @@ import json
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from app.domain.problems import UserError
-from app.services.batch import Batch, current_values
 from app.services.edits import Change, Edit, LogRow, Ref, reversed_edits
-from app.services.kinds import KINDS, Kind
 from app.services.memory import without_collecting
-from app.services.rows import find
 from database import log
 from database.changes import ChangeLog
 from database.connection import File
 from database.failures import UNKNOWN_OUTCOME
 from database.log import Author
 from database.municipality import Person
+
+if TYPE_CHECKING:
+    from app.services.kinds import Kind
 
 __all__ = ["Change", "Edit", "LogRow", "Records", "Ref"]
 
@@ -51,6 +51,10 @@ class Records:
 
     def read(self, kind: str, record_id: int) -> dict[str, object]:
         """Return everything that a form may edit of a record, with ``archived`` and ``version``."""
+        from app.services.batch import current_values
+        from app.services.kinds import KINDS
+        from app.services.rows import find
+
         found = KINDS[kind]
         with self._file.reading() as connection:
             row = find(connection, found, record_id)
@@ -129,6 +133,9 @@ class Records:
             return _rows_of_edit(connection, edit_id, self._file)
 
     def _write_once(self, edits: Sequence[Edit], edit_id: str) -> tuple[Change, ...]:
+        # What writing takes is loaded when something is written: the first page reads only.
+        from app.services.batch import Batch
+
         with without_collecting(), self._file.writing() as connection:
             if connection.execute(_SEEN, {"edit": edit_id}).first() is not None:
                 return _changes(_rows_of_edit(connection, edit_id, self._file))
@@ -176,6 +183,8 @@ def _log_rows(connection: Connection, query: Select[Any], file: File) -> tuple[L
 
 
 def _log_row(row: Row[*tuple[Any, ...]]) -> LogRow:
+    from app.services.kinds import KINDS
+
     kind = KINDS[row.kind]
     new = json.loads(row.new)
     return LogRow(

@@ -12,8 +12,8 @@ from app.services.contributions import ContributionRow, read_contributions
 from app.services.covered import CoveredRow, read_covered
 from app.services.decisions import DecisionRow, read_decisions
 from app.services.documents import DocumentRow, read_documents
-from app.services.goals import GoalNode, read_tree
-from app.services.indicators import IndicatorRow, read_rows
+from app.services.goal_tree import GoalNode, read_tree
+from app.services.indicator_rows import IndicatorRow, read_rows
 from app.services.methods import MethodRow, read_methods
 from app.services.municipality import PeriodRow, read_answering_units
 from app.services.office import Office

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.swedish import sort_key
 from app.services import archiving
-from app.services.goals import GoalNode
+from app.services.goal_tree import GoalNode
 from app.services.office import Office
 from tests.helpers.queries import counted_queries
 

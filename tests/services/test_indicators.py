@@ -13,7 +13,7 @@ from sqlalchemy import event
 from app.domain.problems import UserError
 from app.services.edits import Edit
 from app.services.figures import Band, Point
-from app.services.indicators import SERIES
+from app.services.indicator_rows import SERIES
 from app.services.office import Office
 from benchmarks.indicators_bench import INDICATORS, YEAR, office_with_many
 from database.connection import connect_sqlite

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ACTIVE_MS, RESTING_MS = 2_500, 15_000
 """How often others' saves are looked for: while the window is in use, and while it is not."""
+PREPARED_MS = 2_000
+"""So long after a file was opened its first page is there: what other pages need is loaded then."""
 
 
 _LEADING = {"period": 0, "goal": 1}
@@ -75,6 +77,9 @@ class Session(QObject):
         self._watch = QTimer(self, interval=ACTIVE_MS)
         self._watch.timeout.connect(self.look_for_others)
         self._watch.start()
+        self._prepare = QTimer(self, singleShot=True, interval=PREPARED_MS)
+        self._prepare.timeout.connect(lambda: tasks.run(office.prepare))
+        self._prepare.start()
 
     def look_at(self, year: int) -> None:
         """Look at another year; one without a period becomes the nearest that has one."""
@@ -118,6 +123,7 @@ class Session(QObject):
     def close(self) -> None:
         """Let go of the file, after everything that has been asked for."""
         self._watch.stop()
+        self._prepare.stop()
         self.context.drafts.close()
         self._tasks.run(self.office.close)
 

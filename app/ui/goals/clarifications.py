@@ -22,7 +22,8 @@ from app.ui.common.theme import px
 if TYPE_CHECKING:
     from app.services.clarifications import ClarificationRow
     from app.services.goal_sources import GoalSources
-    from app.services.goals import GoalCard, GoalNode
+    from app.services.goal_tree import GoalNode
+    from app.services.goals import GoalCard
     from app.ui.common.context import Context
 
 CLARIFICATION_FIELDS: tuple[Field, ...] = (

@@ -21,7 +21,8 @@ from app.ui.goals.levels import full_title
 
 if TYPE_CHECKING:
     from app.services.contributions import ContributionRow
-    from app.services.goals import GoalCard, GoalNode
+    from app.services.goal_tree import GoalNode
+    from app.services.goals import GoalCard
     from app.ui.common.context import Context
 
 _GIVEN_TO = Choice("overarching_id", noop("Fields", "Övergripande mål"), required=True)

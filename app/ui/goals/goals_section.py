@@ -21,7 +21,8 @@ from app.ui.goals.tree import Grove, grow
 from app.ui.goals.tree_pane import TreePane
 
 if TYPE_CHECKING:
-    from app.services.goals import GoalChoices, GoalNode
+    from app.services.goal_tree import GoalNode
+    from app.services.goals import GoalChoices
     from app.ui.common.context import Context
 
 SECTION_OF = {"clarification": "clarifications", "contribution": "contributions", "goal_sdg": "agenda"}

@@ -20,7 +20,7 @@ from app.ui.goals.levels import ICONS, full_title, name
 
 if TYPE_CHECKING:
     from app.domain.goal_status import Tally
-    from app.services.goals import GoalNode
+    from app.services.goal_tree import GoalNode
 
 
 class GoalHeader(QWidget):

@@ -15,7 +15,7 @@ from app.ui.charts.small_painting import Small
 from app.ui.common.theme import px
 
 if TYPE_CHECKING:
-    from app.services.indicators import IndicatorRow
+    from app.services.indicator_rows import IndicatorRow
 
 
 class IndicatorCharts(QScrollArea):

@@ -19,8 +19,9 @@ from app.ui.goals.indicator_charts import IndicatorCharts
 from app.ui.goals.tables import INDICATORS, TiedIndicator
 
 if TYPE_CHECKING:
-    from app.services.goals import GoalCard, GoalNode
-    from app.services.indicators import IndicatorRow
+    from app.services.goal_tree import GoalNode
+    from app.services.goals import GoalCard
+    from app.services.indicator_rows import IndicatorRow
     from app.ui.common.context import Context
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.services.edits import Change
-    from app.services.goals import GoalNode
+    from app.services.goal_tree import GoalNode
     from app.ui.common.context import Context
     from app.ui.goals.tree import Grove
 

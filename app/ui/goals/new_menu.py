@@ -12,7 +12,7 @@ from app.ui.common import icons
 from app.ui.goals.levels import ICONS, full_title, name, where
 
 if TYPE_CHECKING:
-    from app.services.goals import GoalNode
+    from app.services.goal_tree import GoalNode
     from app.ui.goals.tree import Grove
 
 LONGEST = 48

@@ -17,7 +17,8 @@ from app.ui.goals.levels import full_title
 
 if TYPE_CHECKING:
     from app.services.goal_sources import GoalSources
-    from app.services.goals import GoalCard, GoalNode
+    from app.services.goal_tree import GoalNode
+    from app.services.goals import GoalCard
     from app.services.origins import Origin
     from app.ui.common.context import Context
 

@@ -31,7 +31,8 @@ from app.ui.goals.tables import BELOW
 
 if TYPE_CHECKING:
     from app.services.goal_sources import GoalSources
-    from app.services.goals import GoalCard, GoalChoices, GoalNode
+    from app.services.goal_tree import GoalNode
+    from app.services.goals import GoalCard, GoalChoices
     from app.services.log import LogLine
     from app.services.office import Office
     from app.ui.common.context import Context

@@ -19,8 +19,8 @@ from app.ui.goals.header import years
 from app.ui.goals.levels import ICONS, full_title, name
 
 if TYPE_CHECKING:
-    from app.services.goals import GoalNode
-    from app.services.indicators import IndicatorRow
+    from app.services.goal_tree import GoalNode
+    from app.services.indicator_rows import IndicatorRow
     from app.services.risk_rows import RiskRow
 
 _SHORT_UNITS = frozenset({"%", "kr", "år", "dagar"})

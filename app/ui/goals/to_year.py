@@ -22,7 +22,7 @@ from app.ui.goals.levels import full_title
 if TYPE_CHECKING:
     from app.services.carry_years import SubgoalToCarry
     from app.services.edits import Change
-    from app.services.goals import GoalNode
+    from app.services.goal_tree import GoalNode
     from app.ui.common.context import Context
     from app.ui.goals.tree import Grove
 

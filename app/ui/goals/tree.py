@@ -13,7 +13,7 @@ from app.ui.common.forest import Forest, Node, arrange
 from app.ui.goals.levels import ICONS, full_title, name
 
 if TYPE_CHECKING:
-    from app.services.goals import GoalNode
+    from app.services.goal_tree import GoalNode
 
 _STRONG = frozenset({"vision", "overarching"})
 _ONE_SIDED = ("no_actual", "no_perceived")

@@ -16,7 +16,7 @@ from app.ui.goals.levels import in_sentence, name, where
 from app.ui.goals.tree import Grove, grow
 
 if TYPE_CHECKING:
-    from app.services.goals import GoalNode
+    from app.services.goal_tree import GoalNode
 
 OPEN_AT_FIRST = 200
 """The overarching goals stand open the first time, unless that shows more goals than anybody would read."""

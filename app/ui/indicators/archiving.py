@@ -14,7 +14,7 @@ from app.ui.common.page_parts import action
 from app.ui.common.saving import Saving
 
 if TYPE_CHECKING:
-    from app.services.indicators import IndicatorRow
+    from app.services.indicator_rows import IndicatorRow
 
 
 def set_archived(saving: Saving, rows: Sequence[IndicatorRow], *, archived: bool) -> None:

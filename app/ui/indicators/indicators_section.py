@@ -24,7 +24,8 @@ from app.ui.indicators.record import AGENDA, DETAILS, HISTORY, OUTLOOK, TARGETS,
 if TYPE_CHECKING:
     from app.services.edits import Change
     from app.services.indicator_cards import IndicatorCard, PastChange
-    from app.services.indicators import IndicatorPage, IndicatorRow
+    from app.services.indicator_rows import IndicatorRow
+    from app.services.indicators import IndicatorPage
 
 _TABS = {"measurement": VALUES, "target": TARGETS, "indicator_sdg": AGENDA}
 """Where records of other kinds than the page's own are shown."""

@@ -20,7 +20,8 @@ from app.ui.indicators.form import goal_option
 
 if TYPE_CHECKING:
     from app.services.indicator_cards import IndicatorChoices
-    from app.services.indicators import IndicatorPage, IndicatorRow
+    from app.services.indicator_rows import IndicatorRow
+    from app.services.indicators import IndicatorPage
 
 ONE_LINE_OF_FILTERS = 520
 STATUSES = ("not_met", "partly", "met", "not_assessable", "not_reported")

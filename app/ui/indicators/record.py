@@ -37,7 +37,7 @@ from app.ui.indicators.targets import TargetsPane
 
 if TYPE_CHECKING:
     from app.services.indicator_cards import GoalChoice, IndicatorCard, IndicatorChoices
-    from app.services.indicators import IndicatorRow
+    from app.services.indicator_rows import IndicatorRow
 
 OUTLOOK, VALUES, TARGETS, DETAILS, AGENDA, HISTORY = SECTIONS = (
     "outlook",

@@ -14,7 +14,7 @@ from app.ui.common.history import happened, tied_to
 if TYPE_CHECKING:
     from app.services.figures import Chart
     from app.services.indicator_cards import PastChange
-    from app.services.indicators import IndicatorRow
+    from app.services.indicator_rows import IndicatorRow
 
 FULL_YEAR = "year"
 

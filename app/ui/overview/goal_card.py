@@ -15,7 +15,7 @@ from app.ui.common.tally_bar import TallyBar
 from app.ui.common.theme import colour, px
 
 if TYPE_CHECKING:
-    from app.services.goals import GoalNode
+    from app.services.goal_tree import GoalNode
 
 
 class GoalCard(QFrame):

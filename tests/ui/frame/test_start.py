@@ -9,6 +9,9 @@ from pathlib import Path
 
 HEAVY = (
     "sqlalchemy",
+    "sqlalchemy.orm",
+    "app.services.goals",
+    "app.services.batch",
     "alembic",
     "reportlab",
     "pyqtgraph",
@@ -62,4 +65,5 @@ def test_a_file_is_opened_after_the_first_paint_and_paper_and_charts_only_when_n
     before, (name, loaded) = run(str(example_file))
     assert before == []
     assert name == "Vaggeryds kommun"
+    # What other pages read, and what it takes to write, waits until the first page is there.
     assert loaded == ["sqlalchemy"]

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.services.goals import GoalNode
+from app.services.goal_tree import GoalNode
 from app.ui.common.context import Context
 from app.ui.goals.goals_section import GoalsSection
 from app.ui.goals.page import GoalsPage

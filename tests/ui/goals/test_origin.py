@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from app.services.goals import GoalCard, GoalNode
+from app.services.goal_tree import GoalNode
+from app.services.goals import GoalCard
 from app.services.origins import Origin
 from tests.ui.goals.conftest import Shown
 

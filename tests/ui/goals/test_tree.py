@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from app.domain.goal_status import Tally
-from app.services.goals import GoalNode
+from app.services.goal_tree import GoalNode
 from app.ui.goals.tree import grow
 
 
