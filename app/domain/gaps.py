@@ -28,7 +28,10 @@ class Named:
 def missing_contributions(
     units: Iterable[Named], overarching: Iterable[Named], given: frozenset[tuple[int, int]]
 ) -> list[Gap]:
-    """Every board and company contributes to every overarching goal. ``given`` has (unit, goal)."""
+    """Every board and company contributes to every overarching goal.
+
+    ``given`` has (unit, goal), by a sentence or by a goal of the unit's own that is placed there.
+    """
     goals = tuple(overarching)
     return [
         Gap("no_contribution", "goal", goal.id, {"unit": unit.name, "goal": goal.name})

@@ -6,7 +6,7 @@ from app.reports.catalogue import Choices
 from app.reports.common import as_of, document_for, gap_items, legend, unit_of
 from app.reports.document import Document, Fact
 from app.reports.follow_up_indicators import tell_indicators
-from app.reports.telling import in_cell, tell
+from app.reports.telling import full_name, in_cell, tell
 from app.services.contributions import ContributionRow
 from app.services.figures import Column, Table
 from app.services.goal_tree import GoalNode
@@ -155,7 +155,10 @@ def _contributions(document: Document, contributions: list[ContributionRow]) -> 
                     Column(translate("FollowUpReport", "Eget mål"), share=2),
                     Column(translate("FollowUpReport", "Bidrag"), share=3.2),
                 ),
-                tuple((row.unit, row.goal, in_cell(row.sentence)) for row in contributions),
+                tuple(
+                    (row.unit, full_name(row.goal_number, row.goal), in_cell(row.sentence))
+                    for row in contributions
+                ),
             )
         )
 

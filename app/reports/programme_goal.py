@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain import formats
 from app.reports.document import Document
 from app.reports.paper.told import together
-from app.reports.telling import in_cell, name_of, tell
+from app.reports.telling import full_name, in_cell, name_of, tell
 from app.services.clarifications import ClarificationRow
 from app.services.figures import Column, Table
 from app.services.goal_tree import GoalNode
@@ -133,10 +133,14 @@ def _agenda(document: Document, strategy: Strategy, goal: GoalNode) -> None:
 
 
 def _contributions(document: Document, strategy: Strategy, goal: GoalNode) -> None:
+    nothing = translate("ProgrammeReport", "Ingen mening är skriven.")
     rows = tuple(
-        (row.unit, row.goal, in_cell(row.sentence))
+        (row.unit, full_name(row.goal_number, row.goal), in_cell(row.sentence))
         for row in strategy.contributions
         if row.overarching_id == goal.id
+    ) + tuple(
+        (placed.unit, full_name(placed.number, placed.title), nothing)
+        for placed in strategy.unspoken(goal.id)
     )
     silent = strategy.silent_units(goal.id)
     if not rows and not silent:

@@ -17,7 +17,12 @@ from app.wording import word
 
 def name_of(goal: GoalNode) -> str:
     """A goal's number and title."""
-    return f"{goal.number} {goal.title}".strip()
+    return full_name(goal.number, goal.title)
+
+
+def full_name(number: str, title: str) -> str:
+    """A number and a title as one text."""
+    return f"{number} {title}".strip()
 
 
 def in_cell(text: str, before: str = "") -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, case, func, or_, select
 
 from app.services.municipality import read_answering_units
 from database.connection import File
@@ -26,6 +28,24 @@ class ContributionRow:
     overarching: str
     sentence: str
     version: int
+    goal_number: str
+    overarching_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedGoal:
+    """A committee's or company's goal that stands under an overarching goal, itself or by a success factor.
+
+    It contributes by its place, whether or not a sentence says how.
+    """
+
+    id: int
+    number: str
+    title: str
+    unit_id: int
+    unit: str
+    unit_kind: str
+    overarching_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +54,17 @@ class MatrixRow:
 
     unit_id: int
     unit: str
-    goals: tuple[tuple[int, str], ...]
-    """The unit's own goals, as (id, title): what a new contribution can be given by."""
+    goals: tuple[tuple[int, str, str], ...]
+    """The unit's own goals, as (id, number, title): what a new contribution can be given by."""
     cells: tuple[tuple[ContributionRow, ...], ...]
-    """One cell for each overarching goal; an empty one is a gap."""
+    """One cell for each overarching goal."""
+    placed: tuple[tuple[PlacedGoal, ...], ...]
+    """The unit's goals under each overarching goal; where there is no contribution either, there is a gap."""
+
+    @property
+    def gaps(self) -> int:
+        """To how many overarching goals the unit does not contribute."""
+        return sum(not (cell or placed) for cell, placed in zip(self.cells, self.placed, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +77,8 @@ class Matrix:
 
     @property
     def empty(self) -> int:
-        """How many cells are empty."""
-        return sum(not cell for row in self.rows for cell in row.cells)
+        """How many cells lack both a contribution and a goal placed there."""
+        return sum(row.gaps for row in self.rows)
 
 
 class Contributions:
@@ -81,14 +108,22 @@ def read_matrix(connection: Connection, period_id: int) -> Matrix:
     cells: dict[tuple[int | None, int], list[ContributionRow]] = {}
     for given in read_contributions(connection, period_id):
         cells.setdefault((given.unit_id, given.overarching_id), []).append(given)
+    placed: dict[tuple[int, int], list[PlacedGoal]] = {}
+    for goal in read_placed(connection, period_id):
+        placed.setdefault((goal.unit_id, goal.overarching_id), []).append(goal)
     return Matrix(
         columns,
         tuple(
             MatrixRow(
                 unit_id,
                 name,
-                tuple((row.id, row.title) for row in goals if row.level == "body" and row.unit_id == unit_id),
+                tuple(
+                    (row.id, row.number, row.title)
+                    for row in goals
+                    if row.level == "body" and row.unit_id == unit_id
+                ),
                 tuple(tuple(cells.get((unit_id, column), ())) for column, _, _ in columns),
+                tuple(tuple(placed.get((unit_id, column), ())) for column, _, _ in columns),
             )
             for unit_id, name in read_answering_units(connection)
         ),
@@ -106,11 +141,13 @@ def read_contributions(
             giving.id,
             giving.title,
             giving.unit_id,
-            Unit.name,
+            func.coalesce(Unit.name, ""),
             receiving.id,
             receiving.title,
             Contribution.sentence,
             Contribution.version,
+            giving.number,
+            receiving.number,
         )
         .join(giving, giving.id == Contribution.goal_id)
         .join(receiving, receiving.id == Contribution.overarching_id)
@@ -125,5 +162,25 @@ def read_contributions(
     )
     if goal_id is not None:
         wanted = wanted.where(or_(giving.id == goal_id, receiving.id == goal_id))
-    rows = connection.execute(wanted)
-    return tuple(ContributionRow(*row[:4], row[4] or "", *row[5:]) for row in rows)
+    rows: Iterable[Any] = connection.execute(wanted)
+    return tuple(ContributionRow(*row) for row in rows)
+
+
+def read_placed(connection: Connection, period_id: int) -> tuple[PlacedGoal, ...]:
+    """Read where the goals of committees and companies stand, inside an open transaction."""
+    above = aliased(Goal)
+    overarching_id = case((above.level == "overarching", above.id), else_=above.parent_id)
+    rows = connection.execute(
+        select(Goal.id, Goal.number, Goal.title, Unit.id, Unit.name, Unit.kind, overarching_id)
+        .join(above, above.id == Goal.parent_id)
+        .join(Unit, Unit.id == Goal.unit_id)
+        .where(
+            Goal.period_id == period_id,
+            Goal.level == "body",
+            Goal.archived_at.is_(None),
+            above.archived_at.is_(None),
+            overarching_id.is_not(None),
+        )
+        .order_by(Unit.position, Goal.position, Goal.id)
+    )
+    return tuple(PlacedGoal(*row) for row in rows)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from app.domain.swedish import sort_key
 from app.services.agenda import SdgChoice, SdgRow, read_sdg, read_sdg_choices
 from app.services.clarifications import ClarificationRow, read_clarifications
-from app.services.contributions import ContributionRow, read_contributions
+from app.services.contributions import ContributionRow, read_contributions, read_placed
 from app.services.decisions import DecisionRow, read_decisions
 from app.services.documents import DocumentRow, read_documents
 from app.services.goal_sources import GoalSources, read_goal_sources
@@ -37,7 +37,9 @@ class GoalCard:
     contributions: tuple[ContributionRow, ...]
     """Given by a committee's goal, or received by an overarching goal."""
     silent_units: tuple[tuple[int, str], ...]
-    """For an overarching goal: boards and companies that do not contribute to it, as (id, name)."""
+    """For an overarching goal: boards and companies that do not contribute to it, as (id, name); one with a goal
+    under it does.
+    """
     sdg: tuple[SdgRow, ...]
     indicators: tuple[IndicatorRow, ...]
     """Indicators tied to the goal itself."""
@@ -117,6 +119,7 @@ class Goals:
             below = _below(connection, goal_id)
             rows = read_rows(connection, year)
             contributions = read_contributions(connection, own.period_id, goal_id)
+            placed = read_placed(connection, own.period_id)
             sdg = read_sdg(connection, own.period_id, goal_id)
             risks = read_risks(connection, year)
             units = read_answering_units(connection)
@@ -133,6 +136,7 @@ class Goals:
                 ).scalars()
             )
         contributing = {row.unit_id for row in contributions}
+        contributing |= {goal.unit_id for goal in placed if goal.overarching_id == goal_id}
         silent = [unit for unit in units if unit[0] not in contributing] if own.level == "overarching" else []
         values = dict(own._mapping)
         values["archived"] = values.pop("archived_at") is not None

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from app.domain import gaps
 from app.domain.gaps import Gap, Named
 from app.services.agenda import read_sdg
-from app.services.contributions import read_contributions
+from app.services.contributions import read_contributions, read_placed
 from app.services.control_due import read_control_gaps
 from app.services.goal_tree import GoalNode, read_tree
 from app.services.indicator_rows import IndicatorRow, read_rows
@@ -124,7 +124,7 @@ def read_gaps(
         (row.unit_id, row.overarching_id)
         for row in read_contributions(connection, period_id)
         if row.unit_id is not None
-    )
+    ) | {(goal.unit_id, goal.overarching_id) for goal in read_placed(connection, period_id)}
     tied = frozenset(row.goal_id for row in read_sdg(connection, period_id))
     # A sub-goal that is measured by accepted values says what is expected by them.
     shown = {goal_id for indicator in indicators for goal_id in indicator.goals}

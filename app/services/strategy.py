@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.services.agenda import SdgRow, read_sdg
 from app.services.clarifications import ClarificationRow, read_clarifications
-from app.services.contributions import ContributionRow, read_contributions
+from app.services.contributions import ContributionRow, PlacedGoal, read_contributions, read_placed
 from app.services.covered import CoveredRow, read_covered
 from app.services.decisions import DecisionRow, read_decisions
 from app.services.documents import DocumentRow, read_documents
@@ -48,6 +48,7 @@ class Strategy:
     clarifications: tuple[ClarificationRow, ...]
     sdg: tuple[SdgRow, ...]
     contributions: tuple[ContributionRow, ...]
+    placed: tuple[PlacedGoal, ...]
     units: tuple[tuple[int, str], ...]
     """Boards and companies: all contribute to every overarching goal."""
     indicators: tuple[IndicatorRow, ...]
@@ -72,9 +73,21 @@ class Strategy:
         return tuple(row for row in self.indicators if not inside.isdisjoint(row.goals))
 
     def silent_units(self, overarching_id: int) -> tuple[str, ...]:
-        """Boards and companies that have not said what they do for an overarching goal."""
-        heard = {row.unit_id for row in self.contributions if row.overarching_id == overarching_id}
+        """Boards and companies that neither say what they do for an overarching goal nor have a goal under it."""
+        heard = self._heard(overarching_id) | {goal.unit_id for goal in self.unspoken(overarching_id)}
         return tuple(name for unit_id, name in self.units if unit_id not in heard)
+
+    def unspoken(self, overarching_id: int) -> tuple[PlacedGoal, ...]:
+        """Goals under an overarching goal whose board or company does not say what it does for it."""
+        heard = self._heard(overarching_id)
+        return tuple(
+            goal
+            for goal in self.placed
+            if goal.overarching_id == overarching_id and goal.unit_id not in heard
+        )
+
+    def _heard(self, overarching_id: int) -> set[int | None]:
+        return {row.unit_id for row in self.contributions if row.overarching_id == overarching_id}
 
     def _inside(self, goal_id: int) -> set[int]:
         inside = {goal_id}
@@ -104,6 +117,7 @@ def read_strategy(office: Office, year: int) -> Strategy:
             clarifications=read_clarifications(connection, period.id),
             sdg=read_sdg(connection, period.id),
             contributions=read_contributions(connection, period.id),
+            placed=read_placed(connection, period.id),
             units=read_answering_units(connection),
             indicators=indicators,
             methods=methods,

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from app.services.office import Office
+from app.services.strategy import read_strategy
 from tests.helpers.queries import counted_queries
 
 TODAY = date(2021, 9, 15)
@@ -88,7 +89,41 @@ def test_the_matrix_has_a_cell_for_every_unit_and_goal(example_office: Office) -
     assert matrix.empty == 4
     for row in matrix.rows:
         assert row.goals
-        assert {given.goal_id for cell in row.cells for given in cell} <= {goal for goal, _ in row.goals}
+        assert {given.goal_id for cell in row.cells for given in cell} <= {goal for goal, _, _ in row.goals}
+
+
+def test_a_goal_that_stands_under_the_overarching_one_contributes_without_a_sentence(
+    example_office: Office,
+) -> None:
+    office = example_office
+    nodes = {node.title: node for node in office.goals.tree(period(office), TODAY.year)}
+    overarching = nodes["Hållbar samhällsutveckling"]
+    factor = next(node for node in nodes.values() if node.parent_id == overarching.id)
+    assert factor.level == "success_factor"
+    unit = next(unit for unit in office.register.units() if unit.name == "Socialnämnden")
+    before = office.overview.gaps(period(office), TODAY.year, office.today)
+    values = {"period_id": period(office), "level": "body", "unit_id": unit.id, "number": "SN 9"}
+    for parent in (overarching.id, factor.id):
+        made = office.records.write(
+            "goal", None, {**values, "title": f"Nära till allt {parent}", "parent_id": parent}
+        )
+        matrix = office.contributions.matrix(period(office))
+        row = next(row for row in matrix.rows if row.unit_id == unit.id)
+        assert matrix.empty == 3 and row.cells[0] == ()
+        assert [(goal.id, goal.number) for goal in row.placed[0]] == [(made.id, "SN 9")]
+        card = office.goals.card(overarching.id, TODAY.year)
+        assert card is not None and card.silent_units == ()
+        missing = {
+            gap.values["unit"]
+            for gap in office.overview.gaps(period(office), TODAY.year, office.today)
+            if gap.code == "no_contribution" and gap.record_id == overarching.id
+        }
+        assert not missing and any(gap.record_id == overarching.id for gap in before)
+        strategy = read_strategy(office, TODAY.year)
+        assert strategy.silent_units(overarching.id) == ()
+        assert [goal.id for goal in strategy.unspoken(overarching.id)] == [made.id]
+        office.records.archive("goal", made.id)
+    assert office.contributions.matrix(period(office)).empty == 4
 
 
 def test_a_tie_of_a_goal_below_counts_in_the_column_above(example_office: Office) -> None:

@@ -20,7 +20,7 @@ from app.ui.goals.grid_section import GridSection, GridWords
 from app.ui.goals.levels import full_title
 
 if TYPE_CHECKING:
-    from app.services.contributions import ContributionRow, Matrix, MatrixRow
+    from app.services.contributions import ContributionRow, Matrix, MatrixRow, PlacedGoal
 
 
 class ContributionMatrixSection(GridSection):
@@ -88,22 +88,34 @@ class ContributionMatrixSection(GridSection):
         there = bool(matrix.rows and matrix.overarching)
         self.show_tally(told.format(count=matrix.empty), matrix.empty, there=there)
         self.grid.show_grid(
-            [Heading(row.unit_id, row.unit, missing=not any(row.cells)) for row in matrix.rows],
+            [Heading(row.unit_id, row.unit, missing=row.gaps == len(titles)) for row in matrix.rows],
             [Heading(goal_id, title) for goal_id, title in titles],
             {
-                (row.unit_id, goal_id): self._cell(cell)
+                (row.unit_id, goal_id): self._cell(cell, placed)
                 for row in matrix.rows
-                for (goal_id, _), cell in zip(titles, row.cells, strict=True)
+                for (goal_id, _), cell, placed in zip(titles, row.cells, row.placed, strict=True)
             },
         )
         self.show_cell()
 
-    def _cell(self, given: tuple[ContributionRow, ...]) -> Cell:
-        if not given:
+    def _cell(self, given: tuple[ContributionRow, ...], placed: tuple[PlacedGoal, ...]) -> Cell:
+        if not given and not placed:
             return Cell(self.tr("Saknas"), missing=True)
-        said = [rich_text.plain(row.sentence) or row.goal for row in given]
-        tip = "\n\n".join(f"{row.goal}\n{text}" for row, text in zip(given, said, strict=True))
+        if not given:
+            return Cell("\n".join(map(self._unspoken, placed)))
+        titles = [full_title(row.goal_number, row.goal) for row in given]
+        said = [rich_text.plain(row.sentence) or title for row, title in zip(given, titles, strict=True)]
+        tip = "\n\n".join(f"{title}\n{text}" for title, text in zip(titles, said, strict=True))
         return Cell("\n".join(said), said=tip)
+
+    def _unspoken(self, goal: PlacedGoal) -> str:
+        """A goal that contributes by where it stands, with what is left to write."""
+        said = (
+            self.tr("Styrelsemål: {goal}, ingen mening skriven")
+            if goal.unit_kind == "company"
+            else self.tr("Nämndmål: {goal}, ingen mening skriven")
+        )
+        return said.format(goal=full_title(goal.number, goal.title))
 
     def show_cell(self) -> None:
         """Show the contributions of the chosen cell."""
@@ -114,16 +126,18 @@ class ContributionMatrixSection(GridSection):
         at, title = self._columns[goal_id]
         given = row.cells[at]
         taken = {each.goal_id for each in given}
-        free = [Option(own, name) for own, name in row.goals if own not in taken]
-        self.pane.say(row.unit, title, self._intro(row, bool(given)))
+        free = [Option(own, full_title(number, name)) for own, number, name in row.goals if own not in taken]
+        self.pane.say(row.unit, title, self._intro(row, at))
         self.add_button.setVisible(bool(free))
         self.goal_button.setVisible(not row.goals)
         self.links.new_form.set_options("goal_id", free)
         self.links.show_links(f"{unit_id}/{goal_id}", [_item(each) for each in given])
 
-    def _intro(self, row: MatrixRow, given: bool) -> str:
-        if given:
+    def _intro(self, row: MatrixRow, at: int) -> str:
+        if row.cells[at]:
             return ""
+        if row.placed[at]:
+            return self.tr("Enheten bidrar genom ett mål som står här i målträdet. Skriv hur det bidrar.")
         if row.goals:
             return self.tr("Här saknas ett bidrag. Vilket av enhetens mål bidrar, och hur?")
         return self.tr("Enheten har inga egna mål i perioden än. Lägg först till ett under Målträd.")
@@ -137,12 +151,15 @@ class ContributionMatrixSection(GridSection):
         """Begin a contribution of the unit to the goal of the cell."""
         unit_id, goal_id = self.grid.place
         row = self._rows[unit_id]
-        taken = {each.goal_id for each in row.cells[self._columns[goal_id][0]]}
-        free = [own for own, _ in row.goals if own not in taken]
+        at = self._columns[goal_id][0]
+        taken = {each.goal_id for each in row.cells[at]}
+        likely = [goal.id for goal in row.placed[at]] or [own for own, _, _ in row.goals]
+        free = [own for own in likely if own not in taken]
         values = {"overarching_id": goal_id, "goal_id": free[0] if len(free) == 1 else None}
         self.links.start_new(self.tr("Nytt bidrag"), values)
 
 
 def _item(row: ContributionRow) -> LinkItem:
     values = {"id": row.id, "version": row.version, "sentence": row.sentence}
-    return LinkItem(row.id, row.goal, "", row.sentence, values, lead=row.goal_id)
+    title = full_title(row.goal_number, row.goal)
+    return LinkItem(row.id, title, "", row.sentence, values, lead=row.goal_id)

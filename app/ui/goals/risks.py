@@ -16,7 +16,8 @@ from app.ui.goals.fitting import FittingTable
 from app.ui.goals.tables import RISKS
 
 if TYPE_CHECKING:
-    from app.services.goals import GoalCard, GoalNode
+    from app.services.goal_tree import GoalNode
+    from app.services.goals import GoalCard
     from app.services.risk_rows import RiskRow
     from app.ui.common.context import Context
 

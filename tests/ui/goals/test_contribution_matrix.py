@@ -59,6 +59,27 @@ def test_an_empty_cell_says_that_something_is_missing(example: Shown) -> None:
     assert section.pane.intro.isVisible() and "saknas ett bidrag" in section.pane.intro.text()
 
 
+def test_a_goal_placed_under_the_overarching_one_is_no_gap_and_its_sentence_can_be_written(
+    example: Shown,
+) -> None:
+    section = matrix(example)
+    office, period = example.context.office, example.context.period.id
+    read = office.contributions.matrix(period)
+    at = next(number for number, row in enumerate(read.rows) if row.unit == "Socialnämnden")
+    values = {"period_id": period, "level": "body", "unit_id": read.rows[at].unit_id, "number": "SN 9"}
+    values |= {"title": "Nära till allt", "parent_id": read.overarching[0][0]}
+    made = office.records.write("goal", None, values)
+    section.refresh()
+    example.settle()
+    assert missing(section) == read.empty - 1
+    cell = section.grid.grid_model.index(at, 0)
+    assert cell.data() == "Nämndmål: SN 9 Nära till allt, ingen mening skriven"
+    section.grid.setCurrentIndex(cell)
+    assert "bidrar genom ett mål" in section.pane.intro.text()
+    section.write()
+    assert section.links.new_form.values()["goal_id"] == made.id
+
+
 def test_a_gap_is_found_and_filled_with_the_keyboard_alone(example: Shown) -> None:
     section = matrix(example)
     before = missing(section)
