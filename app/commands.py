@@ -10,7 +10,14 @@ from pathlib import Path
 from app.domain.measurement_sheets import OUTCOMES
 from app.domain.problems import UserError
 from app.services.municipality import UnitRow
-from app.services.office import Office, create_example, create_office, mandate_years, open_office
+from app.services.office import (
+    Office,
+    create_example,
+    create_office,
+    file_named,
+    mandate_years,
+    open_office,
+)
 from app.text import translate
 from app.wording import (
     control_gap,
@@ -46,7 +53,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 def new(chosen: argparse.Namespace) -> int:
     """Create a municipality's file, empty or filled with the example."""
-    path = Path(chosen.file)
+    path = file_named(chosen.file)
     if chosen.example:
         create_example(path)
     else:

@@ -35,6 +35,11 @@ def postgresql_url(address: str) -> str:
     return "postgresql+psycopg://" + address.partition("://")[2]
 
 
+def with_ending(path: Path) -> Path:
+    """The path of a file that is to be made: it ends as all do."""
+    return path if path.suffix.casefold() == FILE_ENDING else path.with_name(path.name + FILE_ENDING)
+
+
 def shown_address(address: str | Path) -> str:
     """Return the address as it may be shown and kept: a password never is."""
     if not is_postgresql(address):

@@ -115,6 +115,14 @@ def test_a_new_file_is_a_municipality_in_the_present_mandate_period(tmp_path: Pa
     assert last - first == 3 and (first - 2019) % 4 == 0
 
 
+def test_a_new_file_gets_the_ending_that_all_have(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", str(tmp_path / "a.txt")]) == 0
+    assert main(["new", str(tmp_path / "B.RTR")]) == 0
+    assert sorted(os.listdir(tmp_path)) == ["B.RTR", "a.txt.rtr"]
+    assert str(tmp_path / "a.txt.rtr") in capsys.readouterr().out
+    assert "finns redan" in refused(capsys, "new", str(tmp_path / "a.txt"))
+
+
 def test_an_existing_file_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "upptagen.rtr"
     target.write_text("mitt", encoding="utf-8")

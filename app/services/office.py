@@ -16,6 +16,7 @@ from app.services.office_control import ControlOffice
 from app.services.overview import Overview
 from app.services.records import Records
 from database import log
+from database.addresses import with_ending
 from database.connection import File
 from database.creation import create_file
 from database.log import Author, Seal
@@ -275,6 +276,11 @@ def create_example(address: str | Path) -> None:
     from database import example
 
     example.create(address)
+
+
+def file_named(name: str) -> Path:
+    """The path of a new file of this name: every municipality's file ends the same way."""
+    return with_ending(Path(name))
 
 
 def mandate_years(today: date) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.domain.problems import Problem
 from app.services import whereabouts
-from database.addresses import FILE_ENDING
+from database.addresses import with_ending
 from database.backup import backup
 from database.check import check_file
 from database.connection import File
@@ -45,7 +45,7 @@ class Upkeep:
 
     def backup(self, out: Path) -> Path:
         """Write a checked copy to ``out``, which must not exist; its name gets the usual ending if it lacks it."""
-        target = out if out.suffix.casefold() == FILE_ENDING else out.with_name(out.name + FILE_ENDING)
+        target = with_ending(out)
         backup(self._file, target)
         return target
 
