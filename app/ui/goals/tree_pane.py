@@ -108,7 +108,10 @@ class TreePane(QWidget):
                 self.tr("De första %n träffarna", "", hits) if more else self.tr("%n träffar", "", hits)
             )
         else:
-            self.count.setText(self.tr("%n mål", "", sum(self.grove.live.values())))
+            # What they lead to and the headings they are gathered under are no goals.
+            live = self.grove.live
+            goals = sum(count for level, count in live.items() if level not in ("vision", "success_factor"))
+            self.count.setText(self.tr("%n mål", "", goals))
 
     def _move(self, goal_id: int, parent_id: int | None, place: int) -> None:
         before = self.grove.before(goal_id, parent_id, place)

@@ -104,6 +104,14 @@ def test_the_thread_upwards_is_walked_by_clicking(example: Shown) -> None:
     assert current is not None and current.title == FIRST
 
 
+def test_the_tree_counts_goals_and_not_what_they_lead_to_or_stand_under(example: Shown) -> None:
+    pane = example.page.pane
+    live = pane.grove.live
+    goals = live["overarching"] + live["body"] + live["subgoal"] + live.get("internal", 0)
+    assert live["vision"] == 1 and live["success_factor"] > 0
+    assert pane.count.text() == f"{goals} mål"
+
+
 def test_the_filter_finds_by_title_unit_and_level_and_down_leads_to_the_first(example: Shown) -> None:
     pane = example.page.pane
     type_text(pane.search, "delmål hok")
