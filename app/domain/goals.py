@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.domain.codes import GOAL_LEVELS, SDG_EXTENTS
+from app.domain.codes import ANSWERING_UNIT_KINDS, GOAL_LEVELS, SDG_EXTENTS
 from app.domain.problems import Problem
 from app.domain.validation import in_order, one_of, required, too_long, year
 
@@ -79,6 +79,12 @@ def parent_problems(level: str, parent_level: str | None) -> list[Problem]:
     if level == "vision":
         return [Problem("vision_has_parent", "parent_id")]
     return [Problem("wrong_parent", "parent_id", {"level": level, "parent_level": parent_level})]
+
+
+def unit_problems(level: str, unit_kind: str) -> list[Problem]:
+    """Only those who answer to the council have goals that contribute: boards and companies."""
+    wrong = level == "body" and unit_kind not in ANSWERING_UNIT_KINDS
+    return [Problem("unit_without_goals", "unit_id")] if wrong else []
 
 
 def years_problems(values: Mapping[str, object], first_year: int, last_year: int) -> list[Problem]:

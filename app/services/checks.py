@@ -142,6 +142,12 @@ def goal(draft: Draft) -> list[Problem]:
         ).one_or_none()
         if years is not None:
             found += goals.years_problems(draft.values, years.first_year, years.last_year)
+    # A goal that is carried over stays with the unit that it had.
+    if draft.touches("unit_id", "level") and draft.whole("carried_from_id") is None:
+        kind = select(Unit.kind).where(Unit.id == draft.whole("unit_id"))
+        found += goals.unit_problems(
+            draft.text("level"), draft.connection.execute(kind).scalar() or "company"
+        )
     if draft.touches("number", "parent_id", "unit_id", "level", "period_id"):
         found += _number_taken(draft)
     return found

@@ -235,6 +235,7 @@ _PROBLEMS: dict[str, str] = {
     "wrong_parent": noop("Problem", "En sådan nivå kan inte ligga under det målet."),
     "children_misplaced": noop("Problem", "Målen under kan inte ligga under den nivån. Flytta dem först."),
     "children_in_other_period": noop("Problem", "Målen under hör till en annan period. Flytta dem först."),
+    "unit_without_goals": noop("Problem", "Välj kommunstyrelsen, en nämnd eller ett bolag."),
     "contribution_from": noop("Problem", "Bara nämndernas och bolagens mål bidrar till de övergripande."),
     "contribution_to": noop("Problem", "Bidrag kan bara ges till ett övergripande mål."),
     "target_of_other_goal": noop("Problem", "Delmålet hör till ett annat globalt mål."),

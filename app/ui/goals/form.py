@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app import wording
+from app.domain.codes import ANSWERING_UNIT_KINDS
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.fields import Choice, Field, Flag, Option, RichText, Text, Year
 from app.ui.common.record_form import RecordForm
 from app.ui.goals.levels import WITH_UNIT, WITH_YEARS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.services.goal_sources import GoalSources
+    from app.services.goals import UnitChoice
 
 _TITLE = Text("title", noop("Fields", "Rubrik"), required=True)
 _TEXT = RichText(
@@ -115,6 +119,13 @@ CONTRIBUTION_FIELDS: tuple[Field, ...] = (
         help=noop("Fields", "En mening om vad målet gör för det övergripande målet."),
     ),
 )
+
+
+def unit_options(units: Sequence[UnitChoice], level: str) -> tuple[Option, ...]:
+    """The units that a goal of the level may belong to, in alphabetical order."""
+    return tuple(
+        Option(unit.id, unit.name) for unit in units if level != "body" or unit.kind in ANSWERING_UNIT_KINDS
+    )
 
 
 def decision_options(sources: GoalSources) -> tuple[Option, ...]:

@@ -15,7 +15,7 @@ from app.ui.goals.levels import what_may_stand_under, where
 from app.ui.goals.new_goal import NewGoal, parent_of_draft
 from app.ui.goals.new_menu import NewButton
 from app.ui.goals.next_step import NextStep, first_step
-from app.ui.goals.record import GoalRecord, Reading, read_goal, unit_options
+from app.ui.goals.record import GoalRecord, Reading, read_goal
 from app.ui.goals.to_year import ToYear
 from app.ui.goals.tree import Grove, grow
 from app.ui.goals.tree_pane import TreePane
@@ -181,7 +181,7 @@ class GoalsSection(Section):
     def _show_tree(self, answer: tuple[Grove, GoalChoices | None]) -> None:
         grove, choices = answer
         if choices is not None:
-            self.new_goal.set_units(unit_options(choices))
+            self.new_goal.set_units(choices.units)
         self._show_grove(grove)
 
     def _show_grove(self, grove: Grove) -> None:
@@ -229,7 +229,7 @@ class GoalsSection(Section):
 
     def _show_reading(self, reading: Reading | None) -> None:
         if reading is not None:
-            self.new_goal.set_units(unit_options(reading.choices))
+            self.new_goal.set_units(reading.choices.units)
             self.record.show_reading(reading)
 
     def _go_to(self, goal_id: object, section: str = "") -> None:

@@ -9,11 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.goal_numbers import next_number
-from app.ui.common.fields import Option
 from app.ui.common.page_parts import words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.theme import px
-from app.ui.goals.form import NEW_FIELDS, fit_to_level, fits, level_options
+from app.ui.goals.form import NEW_FIELDS, fit_to_level, fits, level_options, unit_options
 from app.ui.goals.levels import full_title, new_one, what_may_stand_under, where
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.services.edits import Change
     from app.services.goal_tree import GoalNode
+    from app.services.goals import UnitChoice
     from app.ui.common.context import Context
     from app.ui.goals.tree import Grove
 
@@ -48,6 +48,7 @@ class NewGoal(QWidget):
         self._context = context
         self._parent: GoalNode | None = None
         self._grove: Grove | None = None
+        self._units: Sequence[UnitChoice] = ()
         self.title = words("", "title", wrap=True)
         self.place = words("", "muted", wrap=True)
         self.form = RecordForm(NEW_FIELDS, drafts=context.drafts, calm=False)
@@ -68,9 +69,10 @@ class NewGoal(QWidget):
         column.addSpacing(px(8))
         column.addWidget(self.form, 1)
 
-    def set_units(self, units: Sequence[Option]) -> None:
+    def set_units(self, units: Sequence[UnitChoice]) -> None:
         """Units that a goal may belong to."""
-        self.form.set_options("unit_id", units)
+        self._units = units
+        self.form.set_options("unit_id", unit_options(units, self._level()))
 
     def start(
         self,
@@ -136,6 +138,7 @@ class NewGoal(QWidget):
     def _show_level(self) -> None:
         level = self._level()
         fit_to_level(self.form, level)
+        self.form.set_options("unit_id", unit_options(self._units, level))
         self.title.setText(new_one(level))
         above = self._parent
         under = full_title(above.number, above.title) if above is not None else ""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui.common.fields import Option
 from app.ui.common.form_parts import Notice
 from app.ui.common.history import History, happened
 from app.ui.common.page_parts import EmptyState, words
@@ -21,7 +20,7 @@ from app.ui.goals.clarifications import Clarifications
 from app.ui.goals.contributions import Contributions
 from app.ui.goals.decisions import Decisions
 from app.ui.goals.fitting import FittingTable
-from app.ui.goals.form import FIELDS, decision_options, fit_decision, fit_own, fit_to_level
+from app.ui.goals.form import FIELDS, decision_options, fit_decision, fit_own, fit_to_level, unit_options
 from app.ui.goals.header import GoalHeader
 from app.ui.goals.indicators import GoalIndicators
 from app.ui.goals.levels import full_title, what_may_stand_under
@@ -154,7 +153,8 @@ class GoalRecord(QWidget):
         for field in ("fulfilment_decision_id", "budget_decision_id"):
             self.form.set_options(field, decision_options(sources))
         self.clarifications.set_sources(sources)
-        self.form.set_options("unit_id", unit_options(choices))
+        level = self._node.level if self._node is not None else ""
+        self.form.set_options("unit_id", unit_options(choices.units, level))
         self.agenda.set_choices(choices.sdg)
         self.indicators.set_choices(choices.indicators)
 
@@ -261,8 +261,3 @@ class GoalRecord(QWidget):
         self._context.saving.save_form(
             self.form, "goal", goal_id, self.tr("Ändra mål"), told=self.tr("Målet sparades.")
         )
-
-
-def unit_options(choices: GoalChoices) -> tuple[Option, ...]:
-    """The units that a goal may belong to, in alphabetical order."""
-    return tuple(Option(unit.id, unit.name) for unit in choices.units)

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.problems import Invalid
 from app.ui.common.context import Context
+from app.ui.common.editors import ChoiceEditor
 from tests.keys import press, type_text
 from tests.ui.goals.conftest import Shown, ShowPage
 
@@ -100,6 +103,33 @@ def test_a_level_is_chosen_in_the_menu_and_only_the_title_is_left_to_write(examp
     assert focused() is example.page.new_goal.form.editor("title").main()
     assert example.page.new_goal.title.text() == "Ny framgångsfaktor"
     assert FIRST in example.page.new_goal.place.text()
+
+
+def test_a_boards_goal_is_offered_boards_and_companies_only(example: Shown) -> None:
+    def units() -> set[str]:
+        editor = example.page.new_goal.form.editor("unit_id")
+        assert isinstance(editor, ChoiceEditor)
+        return {editor.box.itemText(at) for at in range(editor.box.count())}
+
+    example.choose(FIRST)
+    example.page._start_new(example.goal(FIRST).id, "body")
+    assert "Socialnämnden" in units() and "Vaggeryds Energi AB" in units()
+    assert not {"Kommunfullmäktige", "Kommunledningskontoret"} & units()
+    example.page._start_new(example.goal(FIRST).id, "subgoal")
+    assert "Kommunfullmäktige" in units()
+
+
+def test_a_boards_goal_of_the_council_is_refused_beside_its_field(example: Shown) -> None:
+    office, first = example.context.office, example.goal(FIRST)
+    values = {"period_id": example.context.period.id, "level": "body", "title": "Ett mål"}
+    with pytest.raises(Invalid) as caught:
+        office.records.write("goal", None, {**values, "parent_id": first.id, "unit_id": 1})
+    assert [(problem.field, problem.code) for problem in caught.value.problems] == [
+        ("unit_id", "unit_without_goals")
+    ]
+    made = office.records.write("goal", None, {**values, "parent_id": first.id, "unit_id": 2})
+    with pytest.raises(Invalid):
+        office.records.write("goal", made.id, {"unit_id": 1})
 
 
 def test_a_boards_goal_without_a_board_is_refused_beside_the_field(example: Shown) -> None:
