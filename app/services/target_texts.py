@@ -57,17 +57,13 @@ class TargetTexts:
             )
             return tuple(TargetText(*row) for row in rows)
 
+    def require_texts(self, path: Path) -> None:
+        """Raise what is wrong with a file before anybody is asked where its texts come from."""
+        target_texts.read(_content(path))
+
     def bring_in_file(self, path: Path, source: str, *, edit_id: str | None = None) -> Imported:
         """Bring in the texts of a file; what cannot be read is told in the user's words."""
-        try:
-            with path.open("rb") as file:
-                # One byte more than is allowed is enough to tell that it is too large.
-                content = file.read(target_texts.LARGEST + 1)
-        except FileNotFoundError as error:
-            raise UserError("file_missing", path=str(path)) from error
-        except OSError as error:
-            raise UserError("file_unreadable", path=str(path)) from error
-        return self.bring_in(content, source, edit_id=edit_id)
+        return self.bring_in(_content(path), source, edit_id=edit_id)
 
     def bring_in(self, content: bytes, source: str, *, edit_id: str | None = None) -> Imported:
         """Read a JSON or CSV file's content and keep its texts, all or nothing, with where they come from."""
@@ -95,3 +91,14 @@ class TargetTexts:
         changes = self._records.write_all(edits, edit_id) if edits else ()
         unknown = tuple(sorted(read.keys() - targets.keys()))
         return Imported(new, len(edits) - new, unchanged, unknown, changes)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            # One byte more than is allowed is enough to tell that it is too large.
+            return file.read(target_texts.LARGEST + 1)
+    except FileNotFoundError as error:
+        raise UserError("file_missing", path=str(path)) from error
+    except OSError as error:
+        raise UserError("file_unreadable", path=str(path)) from error

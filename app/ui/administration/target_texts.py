@@ -113,11 +113,17 @@ class TargetTextsSection(Section):
         dialog.open()
 
     def take_file(self, path: Path) -> None:
-        """Ask where the texts of a file come from."""
+        """Ask where the texts of a file come from, if there are any in it."""
         self.context.settings.set(_FOLDER, str(path.parent))
         self.done.hide()
         self.failed.hide()
-        self.source.start(path)
+        texts = self.context.office.target_texts
+        self.context.tasks.run(
+            lambda: texts.require_texts(path),
+            lambda _nothing: self.source.start(path),
+            self._refused,
+            latest="administration/target_texts",
+        )
 
     # -- reading in --
 

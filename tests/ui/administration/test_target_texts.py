@@ -31,8 +31,11 @@ def written(folder: Path, content: object) -> Path:
 
 
 def read_in(part: TargetTextsSection, path: Path, source: str = "FN-förbundet") -> None:
-    """Write the source and press Enter."""
+    """Write the source and press Enter, if one is asked for."""
     part.take_file(path)
+    part.context.tasks.wait_idle()
+    if not part.source.isVisible():
+        return
     press(focused(), Qt.Key.Key_A, CTRL)
     type_text(focused(), source)
     press(focused(), Qt.Key.Key_Return)
@@ -88,6 +91,18 @@ def test_a_file_of_rubbish_is_told_of_and_nothing_is_kept(
     assert not agenda.context.messages.shown
 
 
+def test_a_file_without_texts_is_told_of_before_its_source_is_asked_for(
+    agenda: TargetTextsSection, tmp_path: Path
+) -> None:
+    for content in (b"\x00\xff", {"6.1": 7}, b"", b"<b>hej</b>"):
+        agenda.take_file(written(tmp_path, content))
+        agenda.context.tasks.wait_idle()
+        assert agenda.failed.isVisible() and not agenda.source.isVisible()
+    agenda.take_file(written(tmp_path, TEXTS))
+    agenda.context.tasks.wait_idle()
+    assert agenda.source.isVisible() and not agenda.failed.isVisible()
+
+
 def test_a_file_that_is_gone_or_a_folder_is_told_of(agenda: TargetTextsSection, tmp_path: Path) -> None:
     for path in (tmp_path / "borta.json", tmp_path):
         read_in(agenda, path)
@@ -96,6 +111,7 @@ def test_a_file_that_is_gone_or_a_folder_is_told_of(agenda: TargetTextsSection, 
 
 def test_a_source_is_asked_for_and_esc_leaves(agenda: TargetTextsSection, tmp_path: Path) -> None:
     agenda.take_file(written(tmp_path, TEXTS))
+    agenda.context.tasks.wait_idle()
     assert focused() is agenda.source.line and agenda.source.line.text() == "delmål"
     press(focused(), Qt.Key.Key_A, CTRL)
     press(focused(), Qt.Key.Key_Delete)
