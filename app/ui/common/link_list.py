@@ -61,6 +61,8 @@ class LinkList(QWidget):
         self._owner: object = 0
         self._editing = 0
         self._moved = (0, 0)
+        self.with_new: Sequence[Edit] = ()
+        """What is written together with something new."""
         self.rows: list[LinkRow] = []
         self.form = RecordForm(fields, drafts=context.drafts, scroll=False, parent=self)
         self.form.hide()
@@ -286,6 +288,7 @@ class LinkList(QWidget):
             None,
             self._said.add,
             lambda _change: self.close_new(),
+            also=self.with_new,
             told=self._said.added,
         )
 

@@ -18,13 +18,14 @@ from PySide6.QtCore import QObject, Signal
 
 from app import wording
 from app.domain.problems import Conflict, Invalid, UserError
+from app.services.edits import Edit
 from app.ui.common.messages import Messages
 from app.ui.common.record_form import RecordForm
 from app.ui.common.tasks import Tasks
 from app.ui.common.undo import Undo
 
 if TYPE_CHECKING:
-    from app.services.edits import Change, Edit
+    from app.services.edits import Change
     from app.services.records import Records
 
 type_of_changes = tuple["Change", ...]
@@ -99,10 +100,11 @@ class Saving(QObject):
         done: Callable[[Change], object] | None = None,
         *,
         more: Mapping[str, object] | None = None,
+        also: Sequence[Edit] = (),
         told: str = "",
     ) -> None:
         """Save what is changed in ``form``. ``more`` are values of a new record that the form does not ask
-        for.
+        for; ``also`` is written and undone with it.
 
         A conflict is shown as yours and theirs and saved again as chosen; problems stand beside their
         fields; any other failure is told, and the text stays in the form. ``done`` gets the ``Change`` (with
@@ -114,10 +116,9 @@ class Saving(QObject):
         edit_id = uuid4().hex
 
         def work() -> tuple[type_of_changes, dict[str, object]]:
-            change = self._records.write(
-                kind, record_id, values, base if record_id else None, edit_id=edit_id
-            )
-            return (change,), {**self._records.read(kind, change.id), "id": change.id}
+            own = Edit(kind, record_id, values, base if record_id else None)
+            changes = self._records.write_all([own, *also], edit_id)
+            return changes, {**self._records.read(kind, changes[0].id), "id": changes[0].id}
 
         self.save_form_by(
             form, work, text, lambda changes: done(changes[0]) if done is not None else None, told=told

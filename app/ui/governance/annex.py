@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from app import wording
 from app.domain import rich_text
 from app.domain.codes import ANNEX_STATES
+from app.services.edits import Edit
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.fields import Choice, Field, Links, Option, RichText, Text
 from app.ui.common.icons import set_icon
@@ -111,6 +112,9 @@ class AnnexPane(QScrollArea):
         older = card.values["structure"] == "old"
         self._document = document
         self._next = max((row.position for row in card.annex), default=-1) + 1
+        # With its first row an annex is begun.
+        begun = Edit("document", document, {"annex_state": "draft"}, {"annex_state": "none"})
+        self.links.with_new = (begun,) if card.values["annex_state"] == "none" else ()
         self.intro.setText(self._introduced(older, bool(card.annex)))
         key = f"document:{document}:annex"
         if self.state_form.key == key:

@@ -69,6 +69,13 @@ def test_the_first_row_is_written_with_the_keyboard_alone(qtbot: QtBot, example_
     assert "MBN 1" in shown.detail.text() and "dricksvatten" in shown.detail.text()
     assert not annex.links.new_panel.isVisible()
     assert part.pane.tabs.text("annex") == "Bilaga 1"
+    # With its first row the annex is begun; Ångra takes both back.
+    assert annex.state_form.values()["annex_state"] == "draft"
+    assert documents(example_context)["Äldre plan"].annex_state == "draft"
+    example_context.undo_stack.undo()
+    settle(example_context)
+    assert documents(example_context)["Äldre plan"].annex_state == "none"
+    assert not rows(example_context, "Äldre plan")
     example_context.undo_stack.undo()
     settle(example_context)
     assert not rows(example_context, "Äldre plan") and not annex.links.rows
