@@ -44,6 +44,11 @@ class DialogueRow:
     archived: bool
     outcomes: tuple[Outcome, ...]
 
+    @property
+    def named_by(self) -> tuple[Outcome, ...]:
+        """What names the dialogue as its source."""
+        return tuple(outcome for outcome in self.outcomes if not outcome.noted)
+
 
 class Dialogues:
     """Reads dialogues."""

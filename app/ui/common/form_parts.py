@@ -69,6 +69,7 @@ class FieldBlock(QWidget):
             help_label = QLabel(self._help, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
             help_label.setProperty("words", "small")
             column.addWidget(help_label)
+        self._column = column
         column.addStretch(1)
         editor.name_for_readers(self.label_text)
         self._describe()
@@ -93,6 +94,10 @@ class FieldBlock(QWidget):
     def warning_text(self) -> str:
         """What stands beside the field as worth a thought, without its mark."""
         return self._warning.text().removeprefix("△ ")
+
+    def place_under(self, widget: QWidget) -> None:
+        """Show something of a page's own under the field, for it alone to fill."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     @property
     def problem_text(self) -> str:
@@ -134,7 +139,7 @@ class FormBar(QFrame):
         row.addWidget(self.second)
         row.addWidget(self.first)
         self.first.clicked.connect(lambda: (self.revert if self._asking else self.save).emit())
-        self.second.clicked.connect(self._turn_back)
+        self.second.clicked.connect(lambda: self.show_dirty() if self._asking else self.ask())
         self.show_dirty()
         self.hide()
 
@@ -148,8 +153,8 @@ class FormBar(QFrame):
         self._set(False, self.tr("Osparade ändringar"), self.tr("Spara  Ctrl+S"), self.tr("Återställ  Esc"))
 
     def show_begun(self) -> None:
-        """Offer to save a new record in which nothing is written yet, or to leave it."""
-        self._set(False, "", self.tr("Spara  Ctrl+S"), self.tr("Avbryt  Esc"), ground="")
+        """Offer to save a new record in which nothing is written yet; there is nothing to take back."""
+        self._set(False, "", self.tr("Spara  Ctrl+S"), "", ground="")
 
     def ask(self) -> None:
         """Ask in place before the changes go."""
@@ -173,14 +178,6 @@ class FormBar(QFrame):
         directions = QBoxLayout.Direction
         self._line.setDirection(directions.LeftToRight if self.width() >= needed else directions.TopToBottom)
 
-    def _turn_back(self) -> None:
-        if self._asking:
-            self.show_dirty()
-        elif self.property("ground"):
-            self.ask()
-        else:
-            self.revert.emit()
-
     def _set(self, asking: bool, words: str, first: str, second: str, ground: str = "warning") -> None:
         self._asking = asking
         if self.property("ground") != ground:
@@ -191,6 +188,7 @@ class FormBar(QFrame):
         self.words.setText(words)
         self.first.setText(first)
         self.second.setText(second)
+        self.second.setVisible(bool(second))
         self.first.setEnabled(True)
         self.second.setEnabled(True)
         self._fit()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
 
 from app import wording
 from app.domain import formats
@@ -12,9 +14,14 @@ from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
 from app.ui.common.fields import Choice, Date, Links, Option, RichText, Text
-from app.ui.common.record_pane import PaneWords
+from app.ui.common.form_parts import FieldBlock
+from app.ui.common.page_parts import words
+from app.ui.common.record_pane import PaneWords, RecordPane
 from app.ui.common.register import Register, RegisterWords
 from app.ui.governance.decision_form import item_label
+
+if TYPE_CHECKING:
+    from app.services.dialogues import Outcome
 
 FIELDS = (
     Text("title", noop("Fields", "Rubrik"), required=True),
@@ -62,10 +69,44 @@ COLUMNS = (
 )
 
 
+class DialoguePane(RecordPane):
+    """The form with what names the dialogue as its source; that is written where it stands."""
+
+    def body(self) -> QWidget:
+        """The form, with what is told under what was noted here."""
+        self.named = words("", wrap=True)
+        self.help = words(self.tr("De anger själva dialogen som sin källa."), "small", wrap=True)
+        noted = self.form.editor("outcomes").parentWidget()
+        assert isinstance(noted, FieldBlock)
+        noted.place_under(self.named)
+        noted.place_under(self.help)
+        return self.form
+
+    def read(self, record_id: int) -> dict[str, object]:
+        """The dialogue, with what names it."""
+        rows = self._context.office.dialogues.list(archived=True)
+        named = next((row.named_by for row in rows if row.id == record_id), ())
+        return {**super().read(record_id), "named_by": named}
+
+    def _fill(self, values: Mapping[str, object]) -> None:
+        super()._fill(values)
+        if values["id"] == self._id:
+            named: tuple[Outcome, ...] = values["named_by"]  # type: ignore[assignment]
+            lines = (f"{wording.word('kind', outcome.kind)}: {outcome.name}" for outcome in named)
+            self.named.setText("\n".join(lines))
+            self._settle()
+
+    def _settle(self) -> None:
+        super()._settle()
+        for part in (self.named, self.help):
+            part.setVisible(not self.is_new and self._loaded is not None and bool(self.named.text()))
+
+
 class DialoguesSection(Register):
     """List and form."""
 
     kinds = frozenset({"dialogue"})
+    pane_class = DialoguePane
 
     def __init__(self, context: Context) -> None:
         super().__init__(

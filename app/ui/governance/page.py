@@ -28,6 +28,7 @@ class GovernancePage(SectionsPage):
             "indicator",
             "sdg_text",
             "dialogue",
+            "clarification",
         }
     )
     sections = (

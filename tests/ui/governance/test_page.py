@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.ui.common.context import Context
-from app.ui.governance.dialogues import DialoguesSection
+from app.ui.governance.dialogues import DialoguePane, DialoguesSection
 from app.ui.governance.documents import DocumentsSection
 from app.ui.governance.methods import MethodsSection
 from app.ui.governance.page import GovernancePage
@@ -174,3 +174,27 @@ def test_a_document_past_its_day_is_told_to_be_looked_over(qtbot: QtBot, example
     row = part.table.current_row()
     assert (row.title, row.due, row.structure) == ("Åtgärdsplan", "expired", "new")
     assert "gått ut" in part.table.rows_model.columns[4].text_of(row)
+
+
+def test_a_dialogue_tells_the_subgoals_that_name_it(qtbot: QtBot, example_context: Context) -> None:
+    office = example_context.office
+    period, year = example_context.period.id, example_context.period.year
+    part = section(shown(example_context, qtbot, GovernancePage), "dialogues", DialoguesSection)
+    pane = part.pane
+    assert isinstance(pane, DialoguePane)
+    dialogue = office.records.write("dialogue", None, {"kind": "citizens", "title": "Torgmötet"}).id
+    part.refresh()
+    example_context.tasks.wait_idle()
+    part.table.choose(dialogue)
+    example_context.tasks.wait_idle()
+    assert pane.form.isVisible() and not pane.named.isVisible()
+    goal = next(node for node in office.goals.tree(period, year) if node.level == "subgoal")
+    origins = office.records.read("goal", goal.id)["origin_dialogues"]
+    assert isinstance(origins, tuple)
+    office.records.write("goal", goal.id, {"origin_dialogues": (*origins, dialogue)})
+    part.table.choose_none()
+    part.table.choose(dialogue)
+    example_context.tasks.wait_idle()
+    assert pane.named.isVisible() and goal.title in pane.named.text()
+    part.new_action.trigger()
+    assert not pane.named.isVisible() and not pane.help.isVisible()
