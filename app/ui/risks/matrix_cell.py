@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
@@ -30,6 +31,11 @@ class Cell:
 
     likelihood: int
     consequence: int
+
+
+def plain_tip(text: str) -> str:
+    """A tip that shows what people wrote as it stands, and never reads it as HTML."""
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"
 
 
 class CellButton(QAbstractButton):
@@ -69,7 +75,7 @@ class CellButton(QAbstractButton):
             told.append(self.tr("och {count} till").format(count=count - MOST_TOLD))
         self.setAccessibleDescription(". ".join([said, "; ".join(told)]) if told else said)
         head = f"{place}, {self.tr('riskvärde')} {value}\n{meaning}"
-        self.setToolTip("\n".join([head, *(f"• {title}" for title in told)]))
+        self.setToolTip(plain_tip("\n".join([head, *(f"• {title}" for title in told)])))
         self.update()
 
     def dots(self) -> list[QPointF]:
@@ -90,7 +96,7 @@ class CellButton(QAbstractButton):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.dotted:
             title = self._dot_at(event.pos())
             if title:
-                QToolTip.showText(event.globalPos(), title, self)
+                QToolTip.showText(event.globalPos(), plain_tip(title), self)
                 return True
         return super().event(event)
 

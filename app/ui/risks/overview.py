@@ -16,11 +16,11 @@ from app.ui.common.theme import px
 from app.ui.risks import form as risk_form
 from app.ui.risks.legend import Legend
 from app.ui.risks.matrix import RiskMatrix
+from app.ui.risks.matrix_cell import Cell, plain_tip
 from app.ui.risks.register import Register, type_of_subset
 
 if TYPE_CHECKING:
     from app.services.risks import RiskPage
-    from app.ui.risks.matrix_cell import Cell
 
 SIDE_BY_SIDE = 900
 """The width (at 100 % text) from which matrix and register stand beside each other."""
@@ -133,7 +133,7 @@ class RiskOverview(QWidget):
         told = self.matrix.moves_told() or self.tr("Ingen risk har flyttat sedan {year}.").format(
             year=page.year - 1
         )
-        self.moves.setToolTip(told)
+        self.moves.setToolTip(plain_tip(told))
         self.moves.setAccessibleDescription(told)
 
     def _choose_only(self, which: type_of_subset) -> None:

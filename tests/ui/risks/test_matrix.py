@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent, QImage, QTextDocument
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -142,6 +142,22 @@ def test_a_few_risks_are_dots_that_say_which_they_are(matrix: RiskMatrix, empty_
     assert full._dot_at(inside.topLeft()) == ""
     for title in ("Driftstopp", "Avbrott", "Brand"):
         assert title in full.toolTip() and title in full.accessibleDescription()
+
+
+def test_a_title_that_looks_like_html_is_shown_as_it_stands(
+    matrix: RiskMatrix, empty_office: Office, qtbot: QtBot
+) -> None:
+    values = {"unit_id": 2, "category": "it", "title": "<img src='x'> <b>Fet</b>"}
+    save_risk(empty_office, None, {**values, "score_likelihood": 2, "score_consequence": 2}, {}, 2024)
+    matrix.show_page(empty_office.risks.page(2024))
+    button = matrix.cells[Cell(2, 2)]
+    shown = QTextDocument()
+    shown.setHtml(button.toolTip())
+    assert "• <img src='x'> <b>Fet</b>" in shown.toPlainText()
+    place = button.dots()[0].toPoint()
+    QApplication.sendEvent(button, QHelpEvent(QEvent.Type.ToolTip, place, button.mapToGlobal(place)))
+    qtbot.waitUntil(lambda: "&lt;b&gt;Fet" in QToolTip.text())
+    QToolTip.hideText()
 
 
 def test_who_walks_by_the_keyboard_is_told_which_risks_stand_there(
