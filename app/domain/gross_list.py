@@ -54,6 +54,18 @@ class CellKey(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class RowEdit:
+    """A row as it was seen and as it ought to be: the fields that are written, and no others."""
+
+    risk_id: int
+    """Below zero for a risk that is to be made."""
+    seen: Mapping[str, object]
+    wanted: Mapping[str, object]
+    reason: str = ""
+    """Why it is weighed so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """What a cell's text says. ``trouble`` is the code of why it cannot be taken; then the value means nothing."""
 

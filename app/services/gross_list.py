@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from app.domain.gross_list import CONSEQUENCE, LIKELIHOOD, SCORES, TEXTS
+from app.domain.gross_list import CONSEQUENCE, LIKELIHOOD, SCORES, TEXTS, RowEdit
 from app.domain.problems import Conflict
 from app.domain.risk_zones import Zones
 from app.services.edits import Change, Edit, Ref
@@ -54,18 +54,6 @@ class GrossPage:
     scales: Scales
     zones: Zones
     analysis: Analysis | None
-
-
-@dataclass(frozen=True, slots=True)
-class RowEdit:
-    """A row as it was seen and as it ought to be: the fields that are written, and no others."""
-
-    risk_id: int
-    """Below zero for a risk that is to be made."""
-    seen: Mapping[str, object]
-    wanted: Mapping[str, object]
-    reason: str = ""
-    """Why it is weighed so."""
 
 
 @dataclass(frozen=True, slots=True)

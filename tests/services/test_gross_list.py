@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.domain.gross_list import RowEdit
 from app.domain.problems import Invalid
-from app.services.gross_list import GrossRow, RowEdit, Weighing
+from app.services.gross_list import GrossRow, Weighing
 from app.services.office import Office
 
 YEAR = 2025

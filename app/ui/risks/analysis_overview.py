@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.risk_analyses import AnalysisPage, AnalysisRow
 from app.ui.common.fitting import show_what_fits
 from app.ui.common.page_parts import EmptyState, button, words
 from app.ui.common.record_table import RecordTable
@@ -17,6 +17,9 @@ from app.ui.common.settings import Settings
 from app.ui.common.theme import px
 from app.ui.risks.analysis_acts import AnalysisActs
 from app.ui.risks.analysis_columns import COLUMNS, ORDER, standing, standing_word
+
+if TYPE_CHECKING:
+    from app.services.risk_analyses import AnalysisPage, AnalysisRow
 
 
 class AnalysisOverview(QWidget):

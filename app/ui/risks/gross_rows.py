@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from app.domain.gross_list import REQUIRED, SCORES, CellKey, RowKey, lacking, same_risk
-from app.services.gross_list import RowEdit
+from app.domain.gross_list import REQUIRED, SCORES, CellKey, RowEdit, RowKey, lacking, same_risk
 from app.ui.risks.gross_model import GrossModel, Unsaved
 
 SOFT = ("required", "other_half")

@@ -19,7 +19,8 @@ from app.ui.risks.gross_model import GrossModel, Unsaved
 from app.ui.risks.gross_rows import SAVABLE, edit_of, type_of_sent
 
 if TYPE_CHECKING:
-    from app.services.gross_list import Outcome, RowEdit
+    from app.domain.gross_list import RowEdit
+    from app.services.gross_list import Outcome
 
 DRAFT = "risk_analysis:list"
 """The key of what is not saved; the kind leads to the section that shows it."""

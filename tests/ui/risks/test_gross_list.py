@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.services.gross_list import RowEdit
+from app.domain.gross_list import RowEdit
 from app.services.office import open_office
 from app.ui.common.context import Context
 from app.ui.risks.analysis_section import AnalysisSection
