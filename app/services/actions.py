@@ -97,10 +97,11 @@ class Actions:
                 read_units(connection), read_risk_names(connection), _read_asking(connection, year)
             )
 
-    def of_risk(self, risk_id: int, today: date) -> tuple[ActionRow, ...]:
-        """All that is done, or was, about a risk."""
+    def year_of(self, action_id: int) -> int | None:
+        """The year whose plan an action belongs to; None where it is not there or put away."""
+        query = select(Action.year).where(Action.id == action_id, Action.archived_at.is_(None))
         with self._file.reading() as connection:
-            return read_actions(connection, today, Action.risk_id == risk_id)
+            return connection.execute(query).scalar()
 
 
 def read_actions(

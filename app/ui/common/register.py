@@ -108,6 +108,11 @@ class Register(Section):
         """Start a new record."""
         self.start_new()
 
+    def show_kind(self, kind: str) -> None:
+        """Take up a new record that was begun and never saved."""
+        if kind == self.kind and self.context.drafts.find(f"{kind}:{self.pane.key_of_new()}") is not None:
+            self.start_new()
+
     def start_new(self) -> None:
         """Let a new record be written."""
         self.table.choose_none()

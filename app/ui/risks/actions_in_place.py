@@ -79,6 +79,11 @@ class ActionsInPlace(QScrollArea):
         self.new_button.setVisible(not locked)
         self.links.show_links(owner, [_item(row) for row in rows], locked=locked)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether a new action is being written."""
+        return not self.links.new_panel.isHidden()
+
     def start_new(self) -> None:
         """Let a new action be written here."""
         self.links.start_new(self._heading, {"state": "planned", **self._values})

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 OPEN = "open"
 """Chosen in the filter: what is left to do, late or not."""
+_BESIDE = "action:new:control_result:"
 _LEFT = ("late", "ongoing", "planned")
 
 
@@ -122,6 +123,17 @@ class ActionsSection(Begun):
             self.refresh()
         elif not self.table.choose(record_id):
             self._clear(None, None)
+            year_of = self.context.office.actions.year_of
+            self.context.tasks.run(lambda: (record_id, year_of(record_id)), self._tell_year)
+
+    def show_kind(self, kind: str) -> None:
+        """Take up a new action that was never saved; one that was begun beside a result leads there."""
+        begun = next((draft.key for draft in self.context.drafts.all() if draft.key.startswith(_BESIDE)), "")
+        result = begun.removeprefix(_BESIDE)
+        if result.isdigit() and self.context.drafts.find("action:new") is None:
+            self.jump.emit("control_result", int(result))
+        else:
+            super().show_kind(kind)
 
     def state(self) -> Mapping[str, str]:
         """What was filtered on."""
@@ -135,6 +147,14 @@ class ActionsSection(Begun):
         self.showing.set_value(showing if showing in (OPEN, *ACTION_ORDER) else None)
 
     # -- inside --
+
+    def _tell_year(self, answer: tuple[int, int | None]) -> None:
+        """An action of another year that is done, or not begun, is not in the list of this one."""
+        record_id, year = answer
+        if year is not None and self.table.rows_model.position_of(record_id) < 0:
+            self.context.messages.tell(
+                self.tr("Åtgärden hör till {year}. Välj det året överst i fönstret.").format(year=year)
+            )
 
     def _choice(self, heard: str, everything: str) -> ChoiceEditor:
         made = ChoiceEditor([], everything, required=False)

@@ -163,7 +163,8 @@ class CheckPane(QStackedWidget):
         if self._check is None or check.key != self._check.key:
             return
         key = self.key_of(check)
-        if self.form.key == key:
+        fresh = self.form.key != key
+        if not fresh:
             self.form.refill(card.values)
         else:
             self.form.load(card.values, key, f"{check.title}, {check.unit.name}")
@@ -181,6 +182,9 @@ class CheckPane(QStackedWidget):
         self.tabs.set_shown("history", there)
         self.tabs.place()
         self.setCurrentIndex(1)
+        if fresh and self.improvements.is_writing:
+            # An action that was never saved is back: it is what is left to do here.
+            self.tabs.choose("actions")
         self._say(check)
         self._offer()
         if self._asking and there:

@@ -186,3 +186,32 @@ def test_the_risk_is_found_by_searching_and_taken_away_again(qtbot: QtBot, conte
     assert not editor.main().isVisible()
     editor.set_value(None)
     assert editor.main().isVisible()
+
+
+def test_a_new_action_that_was_never_saved_is_taken_up_where_it_was_begun(
+    qtbot: QtBot, context: Context
+) -> None:
+    part = actions(context, qtbot)
+    part.new_action.trigger()
+    part.pane.form.rebase(part.pane.form.base, {"title": "Halvskrivet på Ön"})
+    part.table.choose(part.table.rows_model.rows[0].id)
+    context.tasks.wait_idle()
+    assert part.pane.form.values()["title"] == "Ny rutin"
+    part.show_kind("action")
+    assert part.pane.form.values()["title"] == "Halvskrivet på Ön"
+    part.pane.cancel_new()
+    result = part.table.rows_model.rows[1].result_id
+    context.drafts.keep(f"action:new:control_result:{result}", "Ny", {"title": "Vid resultatet"}, {})
+    with qtbot.waitSignal(part.jump) as led:
+        part.show_kind("action")
+    assert led.args == ["control_result", result]
+
+
+def test_an_action_of_another_year_says_which(qtbot: QtBot, context: Context) -> None:
+    part = actions(context, qtbot)
+    row = part.table.rows_model.rows[0]
+    later = {"unit_id": row.unit_id, "risk_id": row.risk_id, "title": "Nästa år", "year": 2026}
+    action = context.office.records.write("action", None, later).id
+    with qtbot.waitSignal(context.messages.told) as told:
+        part.show_record("action", action)
+    assert "hör till 2026" in told.args[0]
