@@ -58,11 +58,15 @@ def parser() -> Parser:
     kolada.add_argument("--from", dest="first_year", default=0, type=year)
     kolada.add_argument("--json", action="store_true")
     importing = commands.add_parser(
-        "import", usage="rodatraden import measurements FIL TABELL.xlsx|.csv [--dry-run] [--json]"
+        "import",
+        usage="rodatraden import {measurements,control-plan} FIL TABELL.xlsx|.csv [--year ÅR] [--unit NAMN] "
+        "[--dry-run] [--json]",
     )
-    importing.add_argument("what", choices=("measurements",))
+    importing.add_argument("what", choices=("measurements", "control-plan"))
     importing.add_argument("file")
     importing.add_argument("sheet")
+    importing.add_argument("--year", type=int)
+    importing.add_argument("--unit")
     importing.add_argument("--dry-run", action="store_true")
     importing.add_argument("--json", action="store_true")
     export = commands.add_parser(

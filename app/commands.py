@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from app.wording import (
     kolada_notice,
     kolada_refusal,
     outcome_text,
+    plan_row_text,
     sentence_of_gap,
 )
 
@@ -40,7 +42,7 @@ def run(chosen: argparse.Namespace) -> int:
     commands = {
         "new": new,
         "report": report,
-        "import": import_measurements,
+        "import": import_sheet,
         "export": export,
         "kolada": kolada,
         "check": check,
@@ -129,6 +131,12 @@ def kolada(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def import_sheet(chosen: argparse.Namespace) -> int:
+    """Read a sheet of what it is said to hold."""
+    readers = {"measurements": import_measurements, "control-plan": import_control_plan}
+    return readers[chosen.what](chosen)
+
+
 def import_measurements(chosen: argparse.Namespace) -> int:
     """Read measurements from a workbook or a text file: told row by row, stored all or not at all."""
     from app.exchange.measurement_import import label_places, plan_file
@@ -145,7 +153,28 @@ def import_measurements(chosen: argparse.Namespace) -> int:
     indicators = {indicator.id: indicator for indicator in names.indicators}
     places = {place.id: place for place in label_places(names)}
     told = [(row.row, outcome_text(row, indicators, places)) for row in plan.outcomes]
-    counts = {outcome: plan.count(outcome) for outcome in OUTCOMES}
+    return _tell_rows(chosen, told, {outcome: plan.count(outcome) for outcome in OUTCOMES})
+
+
+def import_control_plan(chosen: argparse.Namespace) -> int:
+    """Read an internal-control plan from a workbook or a text file: told row by row, stored all or not at all."""
+    from app.exchange.control_plan_import import plan_file
+
+    office = open_office(chosen.file)
+    try:
+        unit = _unit(office.register.units(), chosen.unit) if chosen.unit is not None else None
+        year = _year(office, chosen.year)
+        plan = plan_file(Path(chosen.sheet), office, year, unit.id if unit is not None else None)
+        if not plan.count("refused") and not chosen.dry_run:
+            office.control_plan_sheets.store(plan)
+    finally:
+        office.close()
+    told = [(row.row, plan_row_text(row)) for row in plan.outcomes]
+    return _tell_rows(chosen, told, {outcome: plan.count(outcome) for outcome in OUTCOMES})
+
+
+def _tell_rows(chosen: argparse.Namespace, told: Iterable[tuple[int, str]], counts: Mapping[str, int]) -> int:
+    """Say what became of each row, and how many there were of each kind; raise where any was refused."""
     if chosen.json:
         messages = [{"row": row, "text": text} for row, text in told]
         print(json.dumps({**counts, "messages": messages}, ensure_ascii=False))
@@ -156,8 +185,10 @@ def import_measurements(chosen: argparse.Namespace) -> int:
             "Command", "Nya: {new}. Ändrade: {changed}. Oförändrade: {unchanged}. Nekade: {refused}."
         )
         print(summed.format(**counts))
-    if refused:
-        raise UserError("import_would_refuse" if chosen.dry_run else "import_refused", count=refused)
+    if counts["refused"]:
+        raise UserError(
+            "import_would_refuse" if chosen.dry_run else "import_refused", count=counts["refused"]
+        )
     return DONE
 
 

@@ -83,9 +83,9 @@ def test_everything_goes_out_to_a_workbook_with_a_sheet_each(
     out = tmp_path / "ut.xlsx"
     assert main(["export", str(example_file), str(out)]) == 0
     sheets = {sheet.name: sheet for sheet in read_sheets(out)}
-    assert list(sheets) == ["Mätvärden", "Risker", "Mål"]
+    assert list(sheets) == ["Mätvärden", "Risker", "Mål", "Internkontrollplan"]
     assert tuple(sheets["Mätvärden"].rows[0]) == HEADINGS
-    assert all(len(sheet.rows) > 10 for sheet in sheets.values())
+    assert all(len(sheets[name].rows) > 10 for name in ("Mätvärden", "Risker", "Mål"))
     risk = dict(zip(sheets["Risker"].rows[0], sheets["Risker"].rows[1], strict=True))
     assert isinstance(risk["Riskvärde"], float) and risk["Risk"]
     levels = [row[1] for row in sheets["Mål"].rows[1:]]
@@ -105,6 +105,29 @@ def test_one_table_goes_out_alone_also_from_an_empty_file(
     assert main(["export", str(empty_file), str(out), "--what", what]) == 0
     (sheet,) = read_sheets(out)
     assert len(sheet.rows) == 1
+
+
+def test_a_plan_is_read_from_a_sheet_and_written_again(
+    example_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    headings = ("Nämnd", "Risk", "S", "K", "Kontrollmoment", "Hur ofta")
+    sheet = write(
+        tmp_path / "plan.xlsx", [headings, ("KS", "Jäv vid inköp", 3, 3, "Bisysslor prövas", "Årligen")]
+    )
+    words = ["import", "control-plan", str(example_file), str(sheet), "--year", "2022"]
+    assert main([*words, "--dry-run"]) == 0
+    assert "Rad 2: Nytt: planen ”2022”, risken ”Jäv vid inköp”" in capsys.readouterr().out
+    assert main([*words, "--json"]) == 0
+    assert answer(capsys)["new"] == 1
+    assert main([*words, "--json"]) == 0
+    assert answer(capsys)["unchanged"] == 1
+    assert check_file(example_file) == []
+    bad = write(
+        tmp_path / "fel.xlsx", [headings, ("KS", "Jäv vid inköp", 30, 3, "Bisysslor prövas", "Ibland")]
+    )
+    line = refused(capsys, "import", "control-plan", str(example_file), str(bad))
+    assert "1 av raderna nekas" in line
+    assert "no such" not in refused(capsys, *words, "--unit", "Okända nämnden")
 
 
 def test_what_cannot_be_exported_is_said(

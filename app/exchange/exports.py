@@ -1,9 +1,10 @@
-"""What can be written to a file as a whole: measurements, risks and goals, a table each."""
+"""What can be written to a file as a whole: measurements, risks, goals and the plan, a table each."""
 
 from __future__ import annotations
 
 from app import wording
 from app.domain.problems import UserError
+from app.exchange.control_plan_export import control_plan_table
 from app.exchange.measurement_export import measurement_table
 from app.exchange.risk_export import risk_table
 from app.exchange.writing import Table, text_file, workbook
@@ -31,11 +32,16 @@ _GOAL_HEADINGS = (
 
 def content(office: Office, what: str, ending: str) -> bytes:
     """The file's content: a workbook with a sheet for each table, or one table as text."""
-    if what == "control-plan":
-        raise UserError("no_control_plan")
-    makers = {"measurements": _measurements, "risks": risk_table, "goals": goal_table}
+    makers = {
+        "measurements": _measurements,
+        "risks": risk_table,
+        "goals": goal_table,
+        "control-plan": _control_plan,
+    }
     chosen = makers.values() if what == "all" else (makers[what],)
     tables = [make(office) for make in chosen]
+    if what == "control-plan" and not tables[0].rows:
+        raise UserError("no_control_plan")
     if ending == ".xlsx":
         return workbook(tables)
     if len(tables) > 1:
@@ -45,6 +51,10 @@ def content(office: Office, what: str, ending: str) -> bytes:
 
 def _measurements(office: Office) -> Table:
     return measurement_table(office.measurement_sheets)
+
+
+def _control_plan(office: Office) -> Table:
+    return control_plan_table(office, office.today.year)
 
 
 def goal_table(office: Office) -> Table:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from app.services.actions import Actions
     from app.services.control_follow_up import ControlFollowUps
     from app.services.control_gaps import ControlGaps
+    from app.services.control_plan_sheets import ControlPlanSheets
     from app.services.control_plans import ControlPlans
     from app.services.control_results import ControlResults
     from app.services.controls import Controls
@@ -95,3 +96,10 @@ class ControlOffice:
         from app.services.control_gaps import ControlGaps
 
         return ControlGaps(self.file)
+
+    @cached_property
+    def control_plan_sheets(self) -> ControlPlanSheets:
+        """Sheets of an internal-control plan."""
+        from app.services.control_plan_sheets import ControlPlanSheets
+
+        return ControlPlanSheets(self.file, self.records)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.wording.control_gaps import control_gap, control_gap_advice, control_gap_heading
+from app.wording.control_plan_sheets import plan_row_text
 from app.wording.control_times import time_of_year
 from app.wording.errors import field_problem, sentence
 from app.wording.findings import finding
@@ -36,6 +37,7 @@ __all__ = [
     "outcome_text",
     "outcome_words",
     "place_label",
+    "plan_row_text",
     "risk_outcome_text",
     "risk_sentence",
     "sentence",

@@ -114,5 +114,18 @@ PROBLEMS: dict[str, str] = {
     ),
     "text_in_number": noop("Problem", "Värdet ”{text}” är inget tal. Skriv ett tal, till exempel 71,5."),
     "date_in_number": noop("Problem", "Värdet har blivit ett datum ({text}). Skriv talet på nytt."),
+    "no_such_unit_in_sheet": noop("Problem", "Det finns ingen nämnd eller bolag som heter ”{unit}”."),
+    "no_such_goal_in_sheet": noop(
+        "Problem", "Det finns inget mål som heter ”{goal}” i perioden. Skriv målets nummer eller rubrik."
+    ),
+    "row_about_nothing": noop("Problem", "Raden har varken risk eller kontrollmoment."),
+    "row_says_other": noop("Problem", "Raden säger annat om ”{name}” än en tidigare rad."),
+    "result_without_control": noop("Problem", "Resultatet saknar kontrollmoment."),
+    "action_without_risk": noop("Problem", "Åtgärden saknar risk."),
+    "value_without_score": noop("Problem", "Riskvärdet räknas ur S och K. Skriv dem."),
+    "value_differs": noop("Problem", "Riskvärdet {value} är inte S gånger K, som blir {product}."),
+    "no_such_word": noop("Problem", "”{text}” går inte att förstå. Skriv något av: {known}."),
+    "no_day": noop("Problem", "”{text}” är ingen dag. Skriv den som 2021-09-15."),
+    "no_whole_number": noop("Problem", "”{text}” är inget helt tal."),
     "same_value_twice": noop("Problem", "Samma värde står också på rad {rows}. Behåll en av raderna."),
 }

@@ -45,14 +45,20 @@ class Told(str):
         told: list[str] = []
         at = 0
         for line in lines:
-            looks = ""
-            for character in line:
-                if character == HYPHEN and self[at : at + 1] != HYPHEN:
-                    looks += looks[-1:] or _PLAIN
-                else:
-                    looks += self.looks[at : at + 1] or _PLAIN
-                    at += 1
-            told.append(Told(line, looks))
+            end = at + len(line)
+            if self[at:end] == line:
+                # Nothing was hyphenated in it, as nearly always.
+                looks, at = self.looks[at:end], end
+            else:
+                looks = ""
+                for character in line:
+                    if character == HYPHEN and self[at : at + 1] != HYPHEN:
+                        looks += looks[-1:] or _PLAIN
+                    else:
+                        looks += self.looks[at : at + 1] or _PLAIN
+                        at += 1
+            # A line that looks like any other is set like any other.
+            told.append(Told(line, looks) if looks.strip(_PLAIN) else line)
             if not line.endswith(" ") and self[at : at + 1] == "\n":
                 at += 1
         return told
