@@ -13,6 +13,9 @@ from app.domain.validation import inside, not_after, one_of, plausible_day, requ
 SLOTS = {"month": 12, "quarter": 4, "tertial": 3, "half_year": 2, "year": 1}
 """How many times a year a control is done, by how often."""
 
+SLOT_STATES = ("late", "due", "later", "not_done", "done")
+"""Where a time of the year can stand, in the order that they are worked off."""
+
 MOST = 10_000_000
 """No population is larger."""
 

@@ -22,9 +22,6 @@ from database.control_plans import ControlPlan, ControlPlanItem, ControlPlanItem
 from database.controls import Action, ControlResult, ResultBasis
 from database.units import Unit
 
-STATES = ("late", "due", "later", "not_done", "done")
-"""In the order that they are worked off."""
-
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -168,7 +165,12 @@ def in_order(checks: Iterable[Check]) -> tuple[Check, ...]:
     return tuple(
         sorted(
             checks,
-            key=lambda check: (STATES.index(check.state), check.due_on, check.control.title, check.unit.name),
+            key=lambda check: (
+                rules.SLOT_STATES.index(check.state),
+                check.due_on,
+                check.control.title,
+                check.unit.name,
+            ),
         )
     )
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from app.domain import formats
-from app.services.actions import ActionRow
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.cells import paint_words
 from app.ui.common.columns import EMPTY, Column
 from app.ui.risks.action_fields import control_label, state_word
 from app.ui.risks.control_marks import ACTION_ICONS, ACTION_ORDER, paint_icon
+
+if TYPE_CHECKING:
+    from app.services.actions import ActionRow
 
 
 def _for(row: ActionRow) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app import wording
 from app.domain.codes import ACTION_STATES
-from app.services.actions import ActionChoices, ActionRow, AskingResult
-from app.services.controls import NamedUnit
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
 from app.ui.common.fields import Choice, Custom, Date, Field, LongText, Option, Text, Year
@@ -15,6 +14,10 @@ from app.ui.common.kept_fields import kept
 from app.ui.common.links_editor import FoundEditor
 from app.ui.common.record_form import RecordForm
 from app.ui.risks.controls_form import risk_label
+
+if TYPE_CHECKING:
+    from app.services.actions import ActionChoices, ActionRow, AskingResult
+    from app.services.controls import NamedUnit
 
 _TITLE = Text("title", noop("Fields", "Vad ska göras?"), required=True)
 _TEXT = LongText("text", noop("Fields", "Beskrivning"))

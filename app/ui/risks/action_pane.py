@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import formats
-from app.services.actions import ActionRow
 from app.ui.common.link_rows import TitleLink
 from app.ui.common.page_parts import words
 from app.ui.common.record_pane import RecordPane
 from app.ui.common.theme import px
 from app.ui.risks import action_fields
+
+if TYPE_CHECKING:
+    from app.services.actions import ActionRow
 
 
 class ActionPane(RecordPane):

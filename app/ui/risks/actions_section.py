@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.actions import ActionChoices, ActionRow
 from app.ui.common.context import Context
 from app.ui.common.editors import ChoiceEditor
 from app.ui.common.fields import Option
@@ -22,6 +21,8 @@ from app.ui.risks.begun import Begun
 from app.ui.risks.control_marks import ACTION_ORDER
 
 if TYPE_CHECKING:
+    from app.services.actions import ActionChoices, ActionRow
+
     pass
 
 OPEN = "open"

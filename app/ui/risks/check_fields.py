@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from app import wording
 from app.domain import formats
 from app.domain.codes import CONTROL_RESULTS
-from app.services.control_results import STATES
+from app.domain.controls import SLOT_STATES
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
 from app.ui.common.columns import EMPTY, Column
@@ -73,7 +73,7 @@ def _paint_actions(painter: QPainter, box: QRect, row: Check, chosen: bool) -> N
 
 
 def _standing(row: Check) -> tuple[int, int]:
-    return STATES.index(row.state), RESULT_ORDER.index(row.result) if row.result else 0
+    return SLOT_STATES.index(row.state), RESULT_ORDER.index(row.result) if row.result else 0
 
 
 COLUMNS = (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from app.services.control_results import STATES
+from app.domain.controls import SLOT_STATES
 from app.ui.common.editors import ChoiceEditor
 from app.ui.common.fields import Option
 from app.ui.common.page_parts import words
@@ -91,7 +91,7 @@ class CheckFilters(QWidget):
         """Choose so again."""
         unit, showing = state.get("unit", ""), state.get("showing", "")
         self.unit.set_value(int(unit) if unit.isdigit() else None)
-        self.showing.set_value(showing if showing in (*STATES, ASKS) else None)
+        self.showing.set_value(showing if showing in (*SLOT_STATES, ASKS) else None)
         self.until.set_value(HALF if state.get("until") == HALF else None)
         self.planned.setChecked(bool(state.get("planned")))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
@@ -10,7 +11,6 @@ from PySide6.QtGui import QPainter
 from app import wording
 from app.domain import controls as rules
 from app.domain.codes import CONTROL_FREQUENCIES, CONTROL_METHODS
-from app.services.controls import ControlChoices, ControlRow, ServedRisk
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
 from app.ui.common.cells import paint_words
@@ -18,6 +18,9 @@ from app.ui.common.columns import Column
 from app.ui.common.fields import Choice, Links, LongText, Option, Text
 from app.ui.common.record_form import RecordForm
 from app.ui.risks.control_marks import paint_icon
+
+if TYPE_CHECKING:
+    from app.services.controls import ControlChoices, ControlRow, ServedRisk
 
 FIELDS = (
     Text("title", noop("Fields", "Kontrollmoment"), required=True),
