@@ -20,12 +20,16 @@ from app.ui.common.theme import px
 from app.ui.risks import plan_words
 from app.ui.risks.plan_about import PlanAbout
 from app.ui.risks.plan_acts import PlanActs
+from app.ui.risks.plan_import import PlanImportPane
 from app.ui.risks.plan_item import PlanItemView
 from app.ui.risks.plan_pick import PlanPick
 
 if TYPE_CHECKING:
     from app.services.control_plan_rows import PlanItem
     from app.services.control_plans import PlanPage
+
+_SIDES = ("proposed", "lower", "item", "about", "import")
+"""What stands beside the plan, in the order of the tabs."""
 
 
 class PlanSection(Section):
@@ -65,6 +69,7 @@ class PlanSection(Section):
         self.below = PlanPick(context, "lower")
         self.item = PlanItemView(context, self.acts_of_plan.start)
         self.about = PlanAbout(context)
+        self.reading = PlanImportPane(context)
         self.tabs = Tabs()
         self.sides = QStackedWidget()
         self._lay_out()
@@ -151,6 +156,7 @@ class PlanSection(Section):
             ("lower", self.tr("Under tröskeln"), self.below),
             ("item", self.tr("Punkten"), self.item),
             ("about", self.tr("Om planen"), self.about),
+            ("import", self.tr("Läs in"), self.reading),
         ):
             self.tabs.add(name, text)
             self.sides.addWidget(widget)
@@ -162,9 +168,7 @@ class PlanSection(Section):
     def _connect(self) -> None:
         self.unit_box.activated.connect(lambda _at: self._choose_unit())
         self.version_box.activated.connect(lambda _at: self._choose_version())
-        self.tabs.chosen.connect(
-            lambda name: self.sides.setCurrentIndex(("proposed", "lower", "item", "about").index(name))
-        )
+        self.tabs.chosen.connect(lambda name: self.sides.setCurrentIndex(_SIDES.index(name)))
         self.table.chosen.connect(self._choose_item)
         self.table.opened.connect(lambda _row: self._open_item())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.acts_of_plan.offer())
@@ -174,6 +178,7 @@ class PlanSection(Section):
         self.about.decided.connect(acts.do_decide)
         self.about.locked.connect(acts.do_lock)
         self.about.renewed.connect(acts.do_renew)
+        self.reading.stored.connect(lambda: self.tabs.choose("item"))
         self.about.lead.connect(lambda: self.jump.emit("decision", 0))
         for pick in (self.proposed, self.below):
             pick.taken.connect(self.acts_of_plan.take)
@@ -206,6 +211,7 @@ class PlanSection(Section):
         nothing = self.tr("Här visas risker under tröskeln som inte är med i planen.")
         self.below.show_groups(lower, nothing, may_change=page.is_draft)
         self.about.show_page(page)
+        self.reading.look_at(page.year, page.unit_id)
         self.table.set_rows(content.items if content is not None else ())
         self.tabs.set_text("proposed", _counted(self.tr("Föreslås"), len(page.proposed)))
         self.tabs.set_text("lower", _counted(self.tr("Under tröskeln"), len(page.lower)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.common.context import Context
 from app.ui.risks.page import RisksPage
 from app.ui.risks.plan_section import PlanSection
+from tests.exchange.sheets import write
 from tests.helpers.plans import YEAR, PlanWorld, plan_world
 from tests.keys import press, type_text
 
@@ -302,3 +305,25 @@ def test_an_item_and_how_the_plan_was_made_are_changed_in_place(
     settle(section)
     content = world.office.control_plans.content(YEAR)
     assert content is not None and "Så här: " in content.head.made_how
+
+
+def test_a_plan_is_read_from_a_sheet_after_its_rows_are_looked_through(
+    qtbot: QtBot, empty_context: Context, world: PlanWorld, tmp_path: Path
+) -> None:
+    section = shown(empty_context, qtbot)
+    section.tabs.choose("import")
+    headings = ("Nämnd", "Risk", "Kontrollmoment", "Hur ofta")
+    bad = write(tmp_path / "fel.xlsx", [headings, ("Barnnämnden", "Jäv", "Bisysslor prövas", "Ibland")])
+    section.reading.read(bad)
+    settle(section)
+    assert not section.reading.store_action.isEnabled() and "Nekade: 1" in section.reading.summary.text()
+    good = write(tmp_path / "plan.xlsx", [headings, ("Barnnämnden", "Jäv", "Bisysslor prövas", "Årligen")])
+    section.reading.read(good)
+    settle(section)
+    assert [row.outcome for row in section.reading.table.rows_model.shown] == ["new"] and names(section) == []
+    section.reading.store_action.trigger()
+    settle(section)
+    assert names(section) == ["Jäv"] and section.tabs.current() == "item"
+    empty_context.undo.stack.undo()
+    settle(section)
+    assert names(section) == [] and "Ingen plan" in section.state_line.text()
