@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFontMetrics
 
@@ -21,18 +23,23 @@ class _TallRows(QObject):
     def __init__(self, table: RecordTable) -> None:
         super().__init__(table)
         self._table = table
-        table.rows_model.modelReset.connect(self._fit)
+        table.rows_model.modelReset.connect(lambda: self._fit())
         table.rows_model.dataChanged.connect(lambda *_where: self._fit())
-        table.horizontalHeader().sectionResized.connect(lambda at, _old, _new: self._follow(at))
+        table.horizontalHeader().sectionResized.connect(lambda at, _old, new: self._follow(at, new))
 
-    def _follow(self, column: int) -> None:
+    def _follow(self, column: int, width: int) -> None:
         if self._table.rows_model.columns[column].wraps:
-            self._fit()
+            # While its columns are stretched a table still answers with the widths before.
+            self._fit({column: width})
 
-    def _fit(self) -> None:
-        table, header = self._table, self._table.verticalHeader()
+    def _fit(self, now: Mapping[int, int] | None = None) -> None:
+        table, header, widths = self._table, self._table.verticalHeader(), now or {}
         needs = [
-            (column, theme.font(strong=column.strong), table.columnWidth(at) - px(2 * PADDING))
+            (
+                column,
+                theme.font(strong=column.strong),
+                widths.get(at, table.columnWidth(at)) - px(2 * PADDING),
+            )
             for at, column in enumerate(table.rows_model.columns)
             if column.wraps and not table.isColumnHidden(at)
         ]
