@@ -123,18 +123,19 @@ class GapsSection(Section):
         assert self._page is not None
         self._shown = {}
         nodes: list[Node] = []
-        counts: dict[str, int] = {}
+        groups: dict[str, list[Finding]] = {}
         for finding in found:
-            counts[finding.code] = counts.get(finding.code, 0) + 1
-        for code, count in counts.items():
+            groups.setdefault(finding.code, []).append(finding)
+        for code, own_findings in groups.items():
             group = self._id_of("group", code)
             self._groups[group] = code
-            heading = f"{wording.control_gap_heading(code)} ({count})"
+            heading = f"{wording.control_gap_heading(code)} ({len(own_findings)})"
+            concerned = {unit_id for finding in own_findings for unit_id in finding.units}
             nodes.append(
                 Node(
                     group,
                     None,
-                    (heading, wording.control_gap_advice(code), ""),
+                    (heading, wording.control_gap_advice(code), self._whose(tuple(concerned))),
                     strong=True,
                     icon=_ICONS[code],
                 )
@@ -143,16 +144,24 @@ class GapsSection(Section):
             own = self._id_of(finding.code, finding.kind, finding.record_id, finding.what, finding.units)
             self._shown[own] = finding
             said = wording.control_gap(finding.code, finding.values)
-            units = ", ".join(self._page.units[unit_id] for unit_id in finding.units)
             nodes.append(
                 Node(
                     own,
                     self._id_of("group", finding.code),
-                    (finding.what, said, units),
+                    (finding.what, said, self._whose(finding.units)),
                     tip=f"{finding.what}\n{said}",
                 )
             )
         return nodes
+
+    def _whose(self, units: tuple[int, ...]) -> str:
+        """The unit by name; how many where there are several."""
+        assert self._page is not None
+        if not units:
+            return self.tr("Hela kommunen")
+        if len(units) == 1:
+            return self._page.units[units[0]]
+        return self.tr("{count} enheter").format(count=len(units))
 
     def _id_of(self, *key: object) -> int:
         """The same thing has the same number each time the list is read."""
