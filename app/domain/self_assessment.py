@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from app.domain import codes
 from app.domain.problems import Problem
@@ -27,3 +28,25 @@ def judgement_problems(values: Mapping[str, object]) -> list[Problem]:
     """What is wrong with the judgement of a year: it has its reasons."""
     found = required(values, "year", "judgement", "reason") + year(values, "year")
     return found + one_of(values, "judgement", codes.JUDGEMENTS) + too_long(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a group of answers say together: a mean never stands without its number and the lowest answers."""
+
+    count: int
+    mean: float
+    lowest: int
+    where: tuple[int, ...]
+    """The statements that got the lowest grade, in their order."""
+
+
+def picture(answers: Iterable[tuple[int, int]]) -> Picture | None:
+    """Sum up answers, given as (statement, grade) in the order of the statements; None where there are none."""
+    given = tuple(answers)
+    if not given:
+        return None
+    grades = [grade for _, grade in given]
+    lowest = min(grades)
+    where = tuple(dict.fromkeys(statement for statement, grade in given if grade == lowest))
+    return Picture(len(given), sum(grades) / len(given), lowest, where)

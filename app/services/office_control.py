@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.services.risk_analyses import RiskAnalyses
     from app.services.risk_sheets import RiskSheets
     from app.services.risks import Risks
+    from app.services.self_assessment import SelfAssessments
     from database.connection import File
 
 
@@ -103,3 +104,10 @@ class ControlOffice:
         from app.services.control_plan_sheets import ControlPlanSheets
 
         return ControlPlanSheets(self.file, self.records)
+
+    @cached_property
+    def self_assessments(self) -> SelfAssessments:
+        """What units think of their own internal control, and the judgement of the whole."""
+        from app.services.self_assessment import SelfAssessments
+
+        return SelfAssessments(self.file, self.records)

@@ -89,7 +89,7 @@ PAGES: tuple[PageEntry, ...] = (
             {
                 *("risk", "risk_score", "risk_analysis", "risk_treatment", "control_due", "late_action"),
                 *("control", "control_result", "action", "control_plan", "control_plan_item"),
-                *("control_statement", "self_assessment", "control_judgement", "control_gap"),
+                *("self_assessment", "control_judgement", "control_gap"),
             }
         ),
     ),
@@ -112,7 +112,12 @@ PAGES: tuple[PageEntry, ...] = (
         noop("Pages", "Administration"),
         "settings",
         _administration,
-        frozenset({"municipality", "period", "unit", "scale_step", "result_basis", "place", "sdg_text"}),
+        frozenset(
+            {
+                *("municipality", "period", "unit", "scale_step", "result_basis"),
+                *("control_statement", "place", "sdg_text"),
+            }
+        ),
     ),
 )
 

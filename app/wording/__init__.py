@@ -10,6 +10,7 @@ from app.wording.findings import finding
 from app.wording.history import MARKED, field_value, field_word, logged_value
 from app.wording.internal_control import decided_of_risk, threshold
 from app.wording.kolada import kolada_change, kolada_notice, kolada_refusal
+from app.wording.proposed_statements import proposed_statements
 from app.wording.risk_sheets import risk_outcome_text
 from app.wording.sheets import OutcomeWords, outcome_text, outcome_words, place_label
 from app.wording.values import among, doubt
@@ -38,6 +39,7 @@ __all__ = [
     "outcome_words",
     "place_label",
     "plan_row_text",
+    "proposed_statements",
     "risk_outcome_text",
     "risk_sentence",
     "sentence",

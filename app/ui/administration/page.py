@@ -57,6 +57,14 @@ class AdministrationPage(SectionsPage):
             frozenset({"result_basis"}),
         ),
         SectionEntry(
+            "statements",
+            noop("Sections", "Självskattning"),
+            "clipboard-list",
+            "app.ui.administration.statements",
+            "StatementsSection",
+            frozenset({"control_statement"}),
+        ),
+        SectionEntry(
             "agenda",
             noop("Sections", "Agenda 2030"),
             "globe",

@@ -75,6 +75,14 @@ class RisksPage(SectionsPage):
             frozenset({"control_result", "control_due"}),
         ),
         SectionEntry(
+            "self_assessment",
+            noop("Sections", "Självskattning"),
+            "clipboard-list",
+            "app.ui.risks.assessment_section",
+            "AssessmentSection",
+            frozenset({"self_assessment", "control_judgement"}),
+        ),
+        SectionEntry(
             "gaps",
             noop("Sections", "Att rätta"),
             "circle-alert",
