@@ -32,7 +32,7 @@ DONE_ABOUT_IT = ("ongoing", "done")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to put right. ``kind`` and ``record_id`` lead to it; ``values`` are for the sentence."""
+    """One thing to put right. ``kind`` and ``record_id`` lead to where it is done; ``values`` are for the sentence."""
 
     code: str
     kind: str
@@ -176,7 +176,8 @@ def in_control(
         missing = tuple(number for number in passed if (unit.id, number) not in there)
         if missing:
             said = {"how_often": control.how_often, "slots": missing, "unit": unit.name}
-            found.append(Finding("result_missing", "control", control.id, control.title, (unit.id,), said))
+            # What is missing is no record yet: it is written where the unit has its results.
+            found.append(Finding("result_missing", "control_due", unit.id, control.title, (unit.id,), said))
     return found
 
 

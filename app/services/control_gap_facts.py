@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from app.domain import controls as control_rules
 from app.domain import risk_zones
 from app.domain.control_gaps import ActionFacts, ControlFacts, Decided, ItemFacts, ResultFacts, RiskFacts
 from app.domain.gaps import Named
@@ -75,7 +76,7 @@ def read_facts(connection: Connection, year: int) -> Facts:
                 row.owner_role,
                 row.how_often,
                 tuple(Named(unit.id, unit.name) for unit in row.performing),
-                row.entered_on.year <= year or row.id in planned.controls,
+                control_rules.expected(year, row.entered_on.year, row.id in planned.controls),
             )
             for row in listed
         ),
