@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.gross_list import FIELDS, SCORES, CellKey, arrange
 from app.text import translate
 from app.ui.common.values import clean_text
-from app.ui.risks.gross_model import COLUMNS
+from app.ui.risks.gross_cells import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

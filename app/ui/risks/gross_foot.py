@@ -8,13 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app import wording
-from app.domain.gross_list import CONSEQUENCE, SCORES
+from app.domain.gross_list import CONSEQUENCE, SCORES, CellKey
 from app.text import translate
 from app.ui.common.page_parts import words
 from app.ui.common.theme import px
+from app.ui.risks.gross_cells import COLUMNS
 
 if TYPE_CHECKING:
     from app.services.municipality import Scales
+    from app.ui.risks.gross_model import GrossModel
 
 MOST_STEPS = 5
 BESIDE = 300
@@ -72,6 +74,16 @@ class GrossFoot(QWidget):
             column.addWidget(self.scale)
         column.addStretch(1)
         column.addWidget(self.keys)
+
+    def show_row(self, model: GrossModel, row: int, key: CellKey) -> None:
+        """Tell of the risk in a row, and of what is wrong in the cell, or else in another of its cells."""
+        event, cause, consequence = (
+            model.text(CellKey(key.row, field)) for field in ("event", "cause", "consequence")
+        )
+        sentence = wording.risk_sentence(event, cause, consequence) if event or cause or consequence else ""
+        columns = (COLUMNS.index(key.field), *range(len(COLUMNS)))
+        problem = next((said for at in columns if (said := model.explanation(row, at))), "")
+        self.show_cell(model.title(row), sentence, problem)
 
     def show_cell(self, title: str, sentence: str, problem: str) -> None:
         """Tell of the cell where one stands."""

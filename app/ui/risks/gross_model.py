@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.domain import risk_zones
-from app.domain.gross_list import CONSEQUENCE, FIELDS, LIKELIHOOD, SCORES, CellKey, RowKey
+from app.domain.gross_list import CONSEQUENCE, FIELDS, SCORES, CellKey, RowKey
 from app.domain.validation import longest
 from app.ui.risks import gross_words
+from app.ui.risks.gross_cells import COLUMNS, LOOK, Look, Unsaved
 from app.ui.risks.gross_words import BEFORE, VALUE
 
 if TYPE_CHECKING:
@@ -20,45 +21,6 @@ if TYPE_CHECKING:
 
 type_of_index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-LOOK = int(Qt.ItemDataRole.UserRole)
-
-COLUMNS = (*FIELDS[:6], BEFORE, LIKELIHOOD, CONSEQUENCE, VALUE, *FIELDS[8:])
-WEIGHED_BY = ("title", BEFORE, LIKELIHOOD, CONSEQUENCE, VALUE)
-"""The columns that one needs to weigh."""
-
-
-@dataclass(eq=False)
-class Unsaved:
-    """A cell that waits for its row to be left, is on its way to the file, or cannot get there."""
-
-    text: str
-    """As it was written."""
-    wanted: object = None
-    trouble: str = ""
-    """Why it is not saved; empty while it waits or is on its way."""
-    by: str = ""
-    theirs: str = ""
-    reason: str = ""
-    """Why the risk is weighed so."""
-    sent: bool = False
-    step: int | None = None
-    """Where the step stands in the stack of Ångra that it was written with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A cell as it is drawn."""
-
-    column: str
-    text: str
-    trouble: str = ""
-    waiting: bool = False
-    value: int | None = None
-    zone: str = ""
-    over: bool = False
-    lined: bool = False
-    """The text may be longer than its cell, and is broken into lines."""
-    locked: bool = False
 
 
 class GrossModel(QAbstractTableModel):

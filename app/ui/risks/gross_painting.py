@@ -14,7 +14,7 @@ from app.ui.common.cells import paint_words
 from app.ui.common.sheet_writing import SheetDelegate, type_of_index
 from app.ui.common.theme import colour, px
 from app.ui.common.wrapping import wrapped
-from app.ui.risks.gross_model import LOOK, Look
+from app.ui.risks.gross_cells import LOOK, Look
 from app.ui.risks.gross_words import BEFORE, VALUE
 from app.ui.risks.value_mark import paint_mark
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app import wording
 from app.domain.gross_list import CONSEQUENCE, LIKELIHOOD, CellKey
 from app.ui.common.context import Context
 from app.ui.common.page_parts import action
@@ -20,7 +19,6 @@ from app.ui.risks import gross_words
 from app.ui.risks.gross_block import read_block
 from app.ui.risks.gross_foot import GrossFoot, beside
 from app.ui.risks.gross_head import GrossHead
-from app.ui.risks.gross_model import COLUMNS
 from app.ui.risks.gross_saving import GrossSaving
 from app.ui.risks.gross_view import GrossView
 
@@ -201,7 +199,7 @@ class GrossPane(QWidget):
         self.grid.block_pasted.connect(self._paste)
         self.grid.scored.connect(self._score)
         self.grid.same_wanted.connect(self._same)
-        self.grid.row_left.connect(self._save_row)
+        self.grid.row_left.connect(lambda risk_id: self.saver.save([self.grid.gross_model.row_key(risk_id)]))
         self.grid.refused.connect(self._context.messages.tell)
         self.grid.moved.connect(self._tell_cell)
         self.grid.left_cell.connect(self._show_waiting)
@@ -277,9 +275,6 @@ class GrossPane(QWidget):
             self.leave()
             self.jump.emit("risk", here.row.risk_id)
 
-    def _save_row(self, risk_id: int) -> None:
-        self.saver.save([self.grid.gross_model.row_key(risk_id)])
-
     def _save_waiting(self) -> None:
         """What was written in a row while it was on its way goes after it, when one is no longer there."""
         here = self.grid.here()
@@ -292,17 +287,8 @@ class GrossPane(QWidget):
             for foot in (self.foot, self.side):
                 foot.show_cell("", "", "")
             return
-        index = self.grid.currentIndex()
-        event, cause, consequence = (
-            model.text(CellKey(key.row, field)) for field in ("event", "cause", "consequence")
-        )
-        sentence = wording.risk_sentence(event, cause, consequence) if event or cause or consequence else ""
-        problem = model.explanation(index.row(), index.column())
-        if not problem:
-            others = (model.explanation(index.row(), at) for at in range(len(COLUMNS)))
-            problem = next((text for text in others if text), "")
         for foot in (self.foot, self.side):
-            foot.show_cell(model.title(index.row()), sentence, problem)
+            foot.show_row(model, self.grid.currentIndex().row(), key)
             foot.show_scale(page.scales, key.field)
         proposed = self._proposed(key.row.risk_id) is not None
         self.same_action.setEnabled(proposed or len(self.grid.chosen_ids()) > 1)

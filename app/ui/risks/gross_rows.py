@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from app.domain.gross_list import REQUIRED, SCORES, CellKey, RowEdit, RowKey, lacking, same_risk
-from app.ui.risks.gross_model import GrossModel, Unsaved
+from app.ui.risks.gross_cells import Unsaved
+from app.ui.risks.gross_model import GrossModel
 
 SOFT = ("required", "other_half")
 """What a row lacks. It is told anew each time the row is to be saved."""

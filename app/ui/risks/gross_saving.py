@@ -15,7 +15,8 @@ from shiboken6 import isValid
 from app.domain.gross_list import FIELDS, SCORES, CellKey, Read, RowKey, read
 from app.ui.common.context import Context
 from app.ui.risks import gross_words
-from app.ui.risks.gross_model import GrossModel, Unsaved
+from app.ui.risks.gross_cells import Unsaved
+from app.ui.risks.gross_model import GrossModel
 from app.ui.risks.gross_rows import SAVABLE, edit_of, type_of_sent
 
 if TYPE_CHECKING:

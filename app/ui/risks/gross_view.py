@@ -14,7 +14,8 @@ from app.ui.common.sheet_view import SheetView
 from app.ui.common.sheet_writing import type_of_index
 from app.ui.common.theme import px
 from app.ui.common.values import clean_text
-from app.ui.risks.gross_model import COLUMNS, WEIGHED_BY, GrossModel
+from app.ui.risks.gross_cells import COLUMNS, WEIGHED_BY
+from app.ui.risks.gross_model import GrossModel
 from app.ui.risks.gross_painting import GrossPainting, RowsHeader
 from app.ui.risks.gross_words import BEFORE, VALUE
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.common.context import Context
 from app.ui.risks.analysis_section import AnalysisSection
-from app.ui.risks.gross_model import COLUMNS
+from app.ui.risks.gross_cells import COLUMNS
 from app.ui.risks.page import RisksPage
 from tests.keys import press, type_text
 
