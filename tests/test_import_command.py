@@ -132,15 +132,15 @@ def test_a_plan_is_read_from_a_sheet_and_written_again(
 
 
 def test_what_cannot_be_exported_is_said(
-    example_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    empty_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = str(example_file)
+    file = str(empty_file)
     line = refused(capsys, "export", file, str(tmp_path / "u.xlsx"), "--what", "control-plan")
     assert "internkontrollplan" in line
     assert "bara en tabell" in refused(capsys, "export", file, str(tmp_path / "u.csv"), "--what", "all")
     assert ".xlsx" in refused(capsys, "export", file, str(tmp_path / "u.pdf"))
     refused(capsys, "export", file, str(tmp_path / "saknas" / "u.xlsx"))
-    assert {path.name for path in tmp_path.iterdir()} == {example_file.name}
+    assert {path.name for path in tmp_path.iterdir()} == {empty_file.name}
 
 
 @pytest.mark.parametrize(

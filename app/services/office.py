@@ -273,9 +273,16 @@ def create_office(address: str | Path, name: str, code: str, first_year: int, la
 
 def create_example(address: str | Path) -> None:
     """Make the example's file: the same content every time, on any day. Never over an existing one."""
+    from app.services.snapshots import settle_all
     from database import example
 
     example.create(address)
+    file = open_file(address, datetime.now(UTC))
+    try:
+        # The example is written table by table: what its decided plans say is kept here, as a save would.
+        settle_all(file)
+    finally:
+        file.close()
 
 
 def file_named(name: str) -> Path:

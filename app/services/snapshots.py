@@ -6,7 +6,7 @@ import dataclasses
 import json
 import types
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from app.services.control_plan_content import read_content
 from app.services.control_plan_rows import PlanContent
+from database.connection import File
 from database.control_plans import ControlPlan, Snapshot
 
 CONTROL_PLAN = "control_plan"
@@ -21,7 +22,9 @@ CONTROL_PLAN = "control_plan"
 
 def settle_plan(connection: Connection, plan_id: int) -> None:
     """Keep what a plan says when it is decided, once; let go of it where the plan is a draft again."""
-    state = connection.execute(select(ControlPlan.state).where(ControlPlan.id == plan_id)).scalar_one()
+    state, at = connection.execute(
+        select(ControlPlan.state, ControlPlan.changed_at).where(ControlPlan.id == plan_id)
+    ).one()
     mine = (Snapshot.kind == CONTROL_PLAN) & (Snapshot.record_id == plan_id)
     if state == "draft":
         connection.execute(delete(Snapshot).where(mine))
@@ -30,10 +33,17 @@ def settle_plan(connection: Connection, plan_id: int) -> None:
             insert(Snapshot).values(
                 kind=CONTROL_PLAN,
                 record_id=plan_id,
-                made_at=datetime.now(UTC),
+                made_at=at,
                 content=packed(read_content(connection, plan_id)),
             )
         )
+
+
+def settle_all(file: File) -> None:
+    """Keep what every decided plan says, in a file that was not filled by saves."""
+    with file.writing() as connection:
+        for plan_id in connection.execute(select(ControlPlan.id).order_by(ControlPlan.id)).scalars().all():
+            settle_plan(connection, plan_id)
 
 
 def read_kept(connection: Connection, plan_id: int) -> PlanContent | None:

@@ -221,3 +221,12 @@ def test_items_are_joined_and_parted_again(world: PlanWorld) -> None:
     assert content is not None
     assert [[risk.id for risk in item.risks] for item in content.items] == [[world.pay], [world.stop]]
     assert all(item.controls for item in content.items)
+
+
+def test_what_the_decided_plans_of_the_example_say_is_kept(example_office: Office) -> None:
+    plans = example_office.control_plans
+    before = plans.content(2021)
+    assert before is not None and before.head.state == "locked" and before.items[0].risks
+    example_office.records.write("risk", before.items[0].risks[0].id, {"title": "Något annat"})
+    after = plans.content(2021)
+    assert after is not None and after.items == before.items

@@ -56,9 +56,7 @@ def test_every_report_of_the_example_is_seen_as_it_will_be_printed(
     page = shown(example_context, qtbot, {"report": kind})
     assert page.chooser.report.kind == kind
     document = pypdfium2.PdfDocument(page.content)
-    # The papers of internal control are short where no plan is made.
-    least = {"annex": 2, "control-plan": 1, "control-follow-up": 1}.get(kind, 4)
-    assert page.preview.pages.count == len(document) >= least
+    assert page.preview.pages.count == len(document) >= (2 if kind == "annex" else 4)
     document.close()
     assert "Vaggeryds kommun" in words(page.content)
     assert page.preview.pages.accessibleName().endswith(f"sida 1 av {page.preview.pages.count}")
