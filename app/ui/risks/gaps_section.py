@@ -39,6 +39,7 @@ class GapsSection(Section):
             self.tr("Det som inte hänger ihop. Gå igenom listan innan planen beslutas eller skrivs ut."),
         )
         self._page: GapPage | None = None
+        self._wanted: int | None = None
         self._ids: dict[tuple[object, ...], int] = {}
         self._shown: dict[int, Finding] = {}
         self._groups: dict[int, str] = {}
@@ -70,6 +71,16 @@ class GapsSection(Section):
         """The filter over the list."""
         return self.search
 
+    def show_record(self, kind: str, record_id: int) -> None:
+        """Show what one unit has to put right; the id is the unit's."""
+        self._wanted = record_id
+        self._take_wanted()
+
+    def show_kind(self, kind: str) -> None:
+        """Show what all have to put right."""
+        self._wanted = 0
+        self._take_wanted()
+
     def refresh(self) -> None:
         """Look through the year that is looked at."""
         gaps, year = self.context.office.control_gaps, self.context.period.year
@@ -94,6 +105,15 @@ class GapsSection(Section):
         self.unit.set_options([Option(unit_id, name) for unit_id, name in page.units.items()])
         self.search.setVisible(bool(page.findings))
         self.unit.setVisible(bool(page.units))
+        self._fill()
+        self._take_wanted()
+
+    def _take_wanted(self) -> None:
+        """Filter on the unit that was asked for, now or when the list has been read."""
+        if self._page is None or self._wanted is None:
+            return
+        self.unit.set_value(self._wanted if self._wanted in self._page.units else None)
+        self._wanted = None
         self._fill()
 
     def _fill(self) -> None:

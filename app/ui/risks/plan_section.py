@@ -25,6 +25,7 @@ from app.ui.risks.plan_item import PlanItemView
 from app.ui.risks.plan_pick import PlanPick
 
 if TYPE_CHECKING:
+    from app.domain.control_gaps import Finding
     from app.services.control_plan_rows import PlanItem
     from app.services.control_plans import PlanPage
 
@@ -59,6 +60,7 @@ class PlanSection(Section):
         self.state_line = words("", "muted", wrap=True)
         self.bare = Notice("triangle-alert", "warning")
         self.risen = Notice("info")
+        self.wrong = Notice("circle-alert")
         self.empty = EmptyState("clipboard-list", "", self.acts_of_plan.start)
         self.table = RecordTable(
             plan_words.ITEM_COLUMNS, name="risks/plan", settings=context.settings, empty=self.empty
@@ -133,6 +135,7 @@ class PlanSection(Section):
         self.column.addLayout(top)
         self.column.addWidget(self.bare)
         self.column.addWidget(self.risen)
+        self.column.addWidget(self.wrong)
         left = QWidget()
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -216,6 +219,7 @@ class PlanSection(Section):
         self.tabs.set_text("proposed", _counted(self.tr("Föreslås"), len(page.proposed)))
         self.tabs.set_text("lower", _counted(self.tr("Under tröskeln"), len(page.lower)))
         self._tell(page)
+        self._ask_what_is_wrong(page)
         if self._wanted and self.table.choose(self._wanted):
             self.tabs.choose("item")
         elif self.table.current_row() is None:
@@ -258,6 +262,20 @@ class PlanSection(Section):
         if page.proposed and newest and not page.is_draft:
             said = self.tr("Når tröskeln sedan planen beslutades: {names} Gör en ny version om de ska med.")
             self.risen.say(said.format(names=plan_words.some([group.name for group in page.proposed])))
+
+    def _ask_what_is_wrong(self, page: PlanPage) -> None:
+        """A draft is looked through before it is decided."""
+        self.wrong.hide()
+        if page.content is None or not page.is_draft:
+            return
+        gaps, unit = self.context.office.control_gaps, self.unit
+
+        def tell(found: tuple[Finding, ...]) -> None:
+            if found:
+                said = self.tr("Att rätta innan planen beslutas: {count}").format(count=len(found))
+                self.wrong.say(said, [(self.tr("Visa"), lambda: self.jump.emit("control_gap", unit or 0))])
+
+        self.context.tasks.run(lambda: gaps.findings(page.year, unit), tell, latest="risks/plan gaps")
 
     def _choose_unit(self) -> None:
         self.unit, self.number = self.unit_box.currentData(), None

@@ -9,6 +9,7 @@ from app.services.edits import Edit
 from app.ui.common.context import Context
 from app.ui.risks.gaps_section import GapsSection
 from app.ui.risks.page import RisksPage
+from app.ui.risks.plan_section import PlanSection
 from tests.keys import press
 from tests.ui.administration.helpers import section, shown
 
@@ -88,3 +89,31 @@ def test_a_year_without_anything_says_which_year(qtbot: QtBot, example_context: 
     assert part._page is not None and part._page.year == 2019
     for name in told(part):
         assert "Vattenskador" not in name
+
+
+def test_a_draft_of_a_plan_leads_to_what_its_unit_has_to_put_right(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    unit = next(unit for unit in example_context.office.register.units() if unit.short_name == "SN")
+    page = shown(example_context, qtbot, RisksPage)
+    page.jump.connect(page.show_record)
+    plan = section(page, "plan", PlanSection)
+    assert not plan.wrong.isVisible()
+    latest = max(
+        (
+            version.number
+            for version in example_context.office.control_plans.page(2021, unit.id, None).versions
+        ),
+        default=0,
+    )
+    values = {"year": 2021, "unit_id": unit.id, "number": latest + 1, "reason": "Nytt läge"}
+    example_context.office.records.write("control_plan", None, values)
+    plan.unit = unit.id
+    plan.refresh()
+    example_context.tasks.wait_idle()
+    assert plan.wrong.words.text() == "Att rätta innan planen beslutas: 5"
+    plan.wrong._buttons[0].click()
+    example_context.tasks.wait_idle()
+    part = page.section("gaps")
+    assert isinstance(part, GapsSection) and part.isVisible()
+    assert part.unit.value() == unit.id and part.count.text() == "Att rätta: 5"
