@@ -59,7 +59,7 @@ class AdministrationPage(SectionsPage):
         SectionEntry(
             "statements",
             noop("Sections", "Självskattning"),
-            "clipboard-list",
+            "star",
             "app.ui.administration.statements",
             "StatementsSection",
             frozenset({"control_statement"}),

@@ -71,7 +71,7 @@ class StatementsSection(Register):
             context,
             "administration",
             "control_statement",
-            "clipboard-list",
+            "star",
             RegisterWords(
                 self.tr("Självskattning"),
                 self.tr("Påståendena som nämnder och bolag svarar på om sin interna kontroll varje år."),

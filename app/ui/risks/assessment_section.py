@@ -17,7 +17,7 @@ from app.ui.common.page_parts import Card, EmptyState, Splitter, action, words
 from app.ui.common.section import Section
 from app.ui.common.theme import px
 from app.ui.risks.assessment_picture import WHOLE, AssessmentPicture, answered_words, lowest_of
-from app.ui.risks.assessment_sheet import AssessmentSheet
+from app.ui.risks.assessment_sheet import DRAFT, AssessmentSheet
 from app.ui.risks.judgement import JudgementCard
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class AssessmentSection(Section):
         )
         self._page: AssessmentPage | None = None
         self._wanted: int | None = None
+        self._place: tuple[int, int] | None = None
         self.statements_action = action(
             self, self.tr("Ändra påståenden"), lambda: self.jump.emit("control_statement", 0), icon="pencil"
         )
@@ -52,7 +53,7 @@ class AssessmentSection(Section):
         self.lowest = words("", "small", wrap=True)
         self.judgement = JudgementCard(context)
         self.nothing = EmptyState(
-            "clipboard-list",
+            "star",
             self.tr(
                 "Här svarar nämnder och bolag på korta påståenden om den interna kontrollen. Programmet har ett "
                 "förslag: tio påståenden, två för var och en av de fem delarna. Ta in det och ändra det så att det "
@@ -85,6 +86,15 @@ class AssessmentSection(Section):
         elif record_id:
             self._wanted = record_id
             self._find_wanted()
+
+    def show_kind(self, kind: str) -> None:
+        """Take up a comment that was written and never saved, if it is of the year that is looked at."""
+        for draft in self.context.drafts.all():
+            year, *place = draft.key.removeprefix(DRAFT).split("/")
+            if draft.key.startswith(DRAFT) and year == str(self.context.period.year) and len(place) == 2:
+                self._place = int(place[0]), int(place[1])
+                self._find_wanted()
+                return
 
     def state(self) -> Mapping[str, str]:
         """The unit that is looked at."""
@@ -123,15 +133,17 @@ class AssessmentSection(Section):
         self._find_wanted()
 
     def _find_wanted(self) -> None:
-        if self._page is None or self._wanted is None:
+        """Stand on the answer that was asked for, now or when the year has been read."""
+        if self._page is None:
             return
-        for (unit_id, statement), answer in self._page.answers.items():
-            if answer.id == self._wanted:
-                self._wanted = None
-                self.unit.set_value(unit_id)
-                self._fill()
-                self.sheet.table.choose(statement)
-                return
+        found = (key for key, answer in self._page.answers.items() if answer.id == self._wanted)
+        self._place = next(found, self._place)
+        self._wanted = None
+        if self._place is not None:
+            (unit, statement), self._place = self._place, None
+            self.unit.set_value(unit)
+            self._fill()
+            self.sheet.table.choose(statement)
 
     def _fill(self) -> None:
         page, unit = self._page, self.unit.value()

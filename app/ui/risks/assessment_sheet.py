@@ -33,6 +33,9 @@ FIELDS = (
     Scale("grade", noop("Fields", "Hur väl stämmer det?")),
     LongText("comment", noop("Fields", "Kommentar"), lines=4),
 )
+DRAFT = "self_assessment:"
+"""Unsaved text is kept under this, the year, the unit and the statement."""
+
 _COMMENT = 3
 _ENOUGH = {_COMMENT: 640}
 
@@ -177,7 +180,7 @@ class AssessmentSheet(QWidget):
         values: dict[str, object] = {"grade": line.grade, "comment": line.comment}
         if line.answer is not None:
             values |= {"id": line.answer.id, "version": line.answer.version}
-        key = f"self_assessment:{self._year}/{self._unit}/{line.id}"
+        key = f"{DRAFT}{self._year}/{self._unit}/{line.id}"
         if key == self._key:
             self.form.refill(values)
         else:

@@ -77,7 +77,7 @@ class RisksPage(SectionsPage):
         SectionEntry(
             "self_assessment",
             noop("Sections", "Självskattning"),
-            "clipboard-list",
+            "star",
             "app.ui.risks.assessment_section",
             "AssessmentSection",
             frozenset({"self_assessment", "control_judgement"}),

@@ -156,6 +156,18 @@ def test_an_answer_is_found_by_its_id(qtbot: QtBot, example_context: Context) ->
     assert part.sheet.table.current_row().id == statement
 
 
+def test_a_comment_that_was_never_saved_is_found_again(qtbot: QtBot, example_context: Context) -> None:
+    unit = unit_of(example_context, "KS")
+    statement = example_context.office.self_assessments.page(2021).statements[3]
+    key = f"self_assessment:2021/{unit}/{statement.id}"
+    example_context.drafts.keep(key, statement.text, {"comment": "Halvvägs"}, {"grade": None, "comment": ""})
+    part = assessment(example_context, qtbot)
+    part.show_kind("self_assessment")
+    assert part.unit.value() == unit
+    assert part.sheet.table.current_row().id == statement.id
+    assert part.sheet.form.values()["comment"] == "Halvvägs"
+
+
 def test_the_board_judges_the_year_with_its_reasons(qtbot: QtBot, example_context: Context) -> None:
     part = assessment(example_context, qtbot)
     assert part.judgement.title.text() == "Kommunstyrelsens bedömning av 2021"
