@@ -18,6 +18,7 @@ from app.ui.common.section import Section
 from app.ui.common.tabs import Tabs
 from app.ui.common.theme import px
 from app.ui.risks import plan_words
+from app.ui.risks.gaps_strip import GapsStrip
 from app.ui.risks.plan_about import PlanAbout
 from app.ui.risks.plan_acts import PlanActs
 from app.ui.risks.plan_import import PlanImportPane
@@ -25,7 +26,6 @@ from app.ui.risks.plan_item import PlanItemView
 from app.ui.risks.plan_pick import PlanPick
 
 if TYPE_CHECKING:
-    from app.domain.control_gaps import Finding
     from app.services.control_plan_rows import PlanItem
     from app.services.control_plans import PlanPage
 
@@ -60,7 +60,7 @@ class PlanSection(Section):
         self.state_line = words("", "muted", wrap=True)
         self.bare = Notice("triangle-alert", "warning")
         self.risen = Notice("info")
-        self.wrong = Notice("circle-alert")
+        self.wrong = GapsStrip(context)
         self.empty = EmptyState("clipboard-list", "", self.acts_of_plan.start)
         self.table = RecordTable(
             plan_words.ITEM_COLUMNS, name="risks/plan", settings=context.settings, empty=self.empty
@@ -177,6 +177,7 @@ class PlanSection(Section):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.acts_of_plan.offer())
         self.table.clicked.connect(lambda _index: self.tabs.choose("item"))
         acts = self.acts_of_plan
+        self.wrong.lead.connect(lambda unit: self.jump.emit("control_gap", unit))
         self.about.saved.connect(acts.save_about)
         self.about.decided.connect(acts.do_decide)
         self.about.locked.connect(acts.do_lock)
@@ -219,7 +220,6 @@ class PlanSection(Section):
         self.tabs.set_text("proposed", _counted(self.tr("Föreslås"), len(page.proposed)))
         self.tabs.set_text("lower", _counted(self.tr("Under tröskeln"), len(page.lower)))
         self._tell(page)
-        self._ask_what_is_wrong(page)
         if self._wanted and self.table.choose(self._wanted):
             self.tabs.choose("item")
         elif self.table.current_row() is None:
@@ -252,8 +252,11 @@ class PlanSection(Section):
     def _tell(self, page: PlanPage) -> None:
         self.bare.hide()
         self.risen.hide()
+        self.wrong.hide()
         if page.content is None:
             return
+        if page.is_draft:
+            self.wrong.look_through(page.year, self.unit)
         bare = [item.name for item in page.content.items if item.bare]
         if bare and page.is_draft:
             said = self.tr("Varken kontrollmoment eller åtgärd: {names}")
@@ -262,20 +265,6 @@ class PlanSection(Section):
         if page.proposed and newest and not page.is_draft:
             said = self.tr("Når tröskeln sedan planen beslutades: {names} Gör en ny version om de ska med.")
             self.risen.say(said.format(names=plan_words.some([group.name for group in page.proposed])))
-
-    def _ask_what_is_wrong(self, page: PlanPage) -> None:
-        """A draft is looked through before it is decided."""
-        self.wrong.hide()
-        if page.content is None or not page.is_draft:
-            return
-        gaps, unit = self.context.office.control_gaps, self.unit
-
-        def tell(found: tuple[Finding, ...]) -> None:
-            if found:
-                said = self.tr("Att rätta innan planen beslutas: {count}").format(count=len(found))
-                self.wrong.say(said, [(self.tr("Visa"), lambda: self.jump.emit("control_gap", unit or 0))])
-
-        self.context.tasks.run(lambda: gaps.findings(page.year, unit), tell, latest="risks/plan gaps")
 
     def _choose_unit(self) -> None:
         self.unit, self.number = self.unit_box.currentData(), None
