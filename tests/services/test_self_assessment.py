@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.self_assessment import Picture, picture
 from app.services.office import Office
-from app.services.self_assessment import moved
+from app.services.statement_order import moved
 from app.wording import proposed_statements
 from tests.helpers.queries import counted_queries
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import wording
 from app.services.edits import Change
-from app.services.self_assessment import moved
+from app.services.statement_order import moved
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
