@@ -59,7 +59,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "plan_choice": {
         "proposed": noop("PlanChoice", "Når tröskeln"),
-        "lifted": noop("PlanChoice", "Lyft in"),
+        "lifted": noop("PlanChoice", "Inlyft"),
         "left_out": noop("PlanChoice", "Utelämnad"),
     },
     "control_result": {

@@ -120,15 +120,19 @@ def _kept(ledger: Ledger, year: int) -> dict[str, object]:
 def _analyses(ledger: Ledger, roles: Roles, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         for unit in roles_that_answer(roles):
+            closed = row.get("closed", {}).get(unit)
             values = {
                 "year": row["year"],
                 "unit_id": ledger.ids["unit", unit],
                 "last_day": row["last_day"],
-                "state": row["state"],
+                "state": row["state"] if closed is None else "closed",
             }
             made = ledger.make(RiskAnalysis, (unit, str(row["year"])), (row["opened"], "klk"), values)
-            if "closed" in row:
-                ledger.change("risk_analysis", made, (row["closed"], "klk"), {"state": "open"})
+            if "submitted" in row:
+                stamp = row["submitted"], roles.of_unit(unit)
+                ledger.change("risk_analysis", made, stamp, {"state": "open"}, {"state": "submitted"})
+            if closed is not None:
+                ledger.change("risk_analysis", made, (closed, "klk"), {"state": "submitted"})
 
 
 def roles_that_answer(roles: Roles) -> tuple[str, ...]:

@@ -153,8 +153,8 @@ COLUMNS = (
 
 ROOM = {
     "unit": 420,
-    "decided": 540,
-    "movement": 720,
+    "movement": 540,
+    "decided": 720,
     "actions": 820,
     "controls": 900,
     "category": 1020,

@@ -73,9 +73,9 @@ class RiskOverview(QWidget):
         over = sum(row.decided.over and not row.archived for row in page.rows)
         self.over.setVisible(over > 0)
         self.over.setText(
-            self.tr("! 1 accepterande har gått ut")
+            self.tr("! En acceptans har gått ut")
             if over == 1
-            else self.tr("! {count} accepteranden har gått ut").format(count=over)
+            else self.tr("! {count} acceptanser har gått ut").format(count=over)
         )
         self.register.set_rows(page.rows)
 

@@ -134,7 +134,7 @@ class Register(QWidget):
         elif self._only == "unweighed":
             text = self.tr("Visar {shown} av {all}: ej värderade").format(shown=shown, all=everything)
         elif self._only == "over":
-            text = self.tr("Visar {shown} av {all}: accepterandet har gått ut").format(
+            text = self.tr("Visar {shown} av {all}: acceptansen har gått ut").format(
                 shown=shown, all=everything
             )
         elif model.filtered:

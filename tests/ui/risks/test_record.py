@@ -144,7 +144,7 @@ def test_an_acceptance_that_has_run_out_is_seen_in_register_and_record_and_asks_
     page.overview.over.click()
     only = page.register.table.rows_model.shown
     assert risk in {row.id for row in only} and all(row.decided.over for row in only)
-    assert "accepterandet har gått ut" in page.register.count.text()
+    assert "acceptansen har gått ut" in page.register.count.text()
     button = page.record.over.findChild(QPushButton)
     assert isinstance(button, QPushButton)
     button.click()
