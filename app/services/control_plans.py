@@ -19,6 +19,7 @@ from app.services.control_plan_content import (
     read_year_risks,
 )
 from app.services.control_plan_edits import added, copied
+from app.services.control_plan_groups import Group
 from app.services.control_plan_rows import DecisionLine, PlanContent, PlanRisk
 from app.services.edits import Edit
 from app.services.municipality import read_answering_units
@@ -38,19 +39,6 @@ class VersionRow:
     state: str
     decided_on: date | None
     section: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Risks that a plan may take up together. ``id`` is that of the largest."""
-
-    id: int
-    risks: tuple[PlanRisk, ...]
-
-    @property
-    def name(self) -> str:
-        """What they are called together: as the largest is."""
-        return self.risks[0].title
 
 
 @dataclass(frozen=True, slots=True)

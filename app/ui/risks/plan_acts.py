@@ -8,7 +8,6 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject
 
-from app.services.control_plan_edits import merged, parted
 from app.services.edits import Edit
 from app.ui.common.page_parts import action
 from app.ui.risks import plan_words
@@ -143,6 +142,8 @@ class PlanActs(QObject):
         self._section.context.saving.write(self.tr("Flytta punkt"), edits)
 
     def _join(self) -> None:
+        from app.services.control_plan_edits import merged
+
         rows = self._section.table.chosen_rows()
         if len(rows) > 1:
             self._section.context.saving.write(
@@ -152,6 +153,8 @@ class PlanActs(QObject):
             )
 
     def _part(self) -> None:
+        from app.services.control_plan_edits import parted
+
         head, row = self._head(), self._section.table.current_row()
         if head is not None and row is not None:
             last = len(self._section.table.rows_model.rows)

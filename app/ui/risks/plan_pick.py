@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.control_plans import Group
+from app.services.control_plan_groups import Group
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.context import Context
 from app.ui.common.fields import Choice, LongText, Text

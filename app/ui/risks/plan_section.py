@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.control_plans import Group
+from app.services.control_plan_groups import Group
 from app.ui.common.context import Context
 from app.ui.common.fitting import show_what_fits
 from app.ui.common.form_parts import Notice

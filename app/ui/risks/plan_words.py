@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.domain.risk_zones import Zones
+    from app.services.control_plan_groups import Group
     from app.services.control_plan_rows import DecisionLine, PlanAction, PlanItem, PlanRisk
-    from app.services.control_plans import Group, PlanPage, VersionRow
+    from app.services.control_plans import PlanPage, VersionRow
 
 
 def _value_words(row: PlanItem | PlanRisk) -> str:
