@@ -40,6 +40,8 @@ RISK_ANALYSIS_STATES = ("open", "submitted", "closed")
 TREATMENT_KINDS = ("accept", "watch")
 """What is decided of a risk that nothing is done about; actions and controls are records of their own."""
 ACTION_STATES = ("planned", "ongoing", "done", "dropped")
+OPEN_ACTION_STATES = ("planned", "ongoing")
+"""States in which there is something left to do."""
 CONTROL_METHODS = ("sample", "full", "interview", "log", "other")
 CONTROL_FREQUENCIES = ("month", "quarter", "tertial", "half_year", "year")
 CONTROL_PLAN_STATES = ("draft", "decided", "locked")

@@ -108,7 +108,7 @@ def action_problems(values: Mapping[str, object], today: date) -> list[Problem]:
 
 def action_late(state: str, due_on: date | None, today: date) -> bool:
     """Whether an action should have been done."""
-    return state in ("planned", "ongoing") and due_on is not None and due_on < today
+    return state in codes.OPEN_ACTION_STATES and due_on is not None and due_on < today
 
 
 def _fits_in(values: Mapping[str, object], part: str, whole: str) -> list[Problem]:

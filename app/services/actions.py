@@ -16,9 +16,6 @@ from database.declaring import aliased
 from database.risks import Risk
 from database.units import Unit
 
-OPEN = ("planned", "ongoing")
-"""States in which there is something left to do."""
-
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
@@ -86,7 +83,9 @@ class Actions:
 
     def list(self, year: int, today: date, *, archived: bool = False) -> tuple[ActionRow, ...]:
         """The actions of a year, and those of earlier years that are still open. What is late stands first."""
-        of_the_year = or_(Action.year == year, and_(Action.year < year, Action.state.in_(OPEN)))
+        of_the_year = or_(
+            Action.year == year, and_(Action.year < year, Action.state.in_(codes.OPEN_ACTION_STATES))
+        )
         with self._file.reading() as connection:
             return read_actions(connection, today, of_the_year, archived=archived)
 
@@ -161,7 +160,7 @@ def read_actions(
 
 
 def _order(row: ActionRow) -> tuple[bool, bool, date, int]:
-    return not row.late, row.state not in OPEN, row.due_on or date.max, row.id
+    return not row.late, row.state not in codes.OPEN_ACTION_STATES, row.due_on or date.max, row.id
 
 
 def _read_asking(connection: Connection, year: int) -> tuple[AskingResult, ...]:

@@ -8,12 +8,11 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, func, select, union
 
+from app.domain import codes, gaps
 from app.domain import controls as rules
-from app.domain import gaps
 from app.domain.gaps import Gap, Named, ToDo
 from app.domain.measurement_plan import SOON_DAYS
-from app.services.actions import OPEN
-from app.services.control_results import planned_in
+from app.services.control_planned import planned_in
 from database.controls import Action, Control, ControlResult, ControlUnit
 from database.risks import Risk, RiskTreatment
 from database.units import Unit
@@ -79,7 +78,7 @@ def _read_late_actions(connection: Connection, year: int, today: date) -> list[T
         .join(Unit, Unit.id == Action.unit_id)
         .where(
             Action.archived_at.is_(None),
-            Action.state.in_(OPEN),
+            Action.state.in_(codes.OPEN_ACTION_STATES),
             Action.due_on < today,
             Action.year <= year,
         )

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from app.domain import codes
 from app.domain import controls as rules
 from app.domain.controls import Slot
 from app.services.actions import ActionRow, read_actions
 from app.services.batch import current_values
+from app.services.control_planned import planned_in
 from app.services.controls import ControlRow, NamedUnit, read_controls
 from app.services.kinds import KINDS
 from app.services.log import LogLine, read_lines
 from app.services.rows import find
 from database.connection import File
-from database.control_plans import ControlPlan, ControlPlanItem, ControlPlanItemControl
 from database.controls import Action, ControlResult, ResultBasis
 from database.units import Unit
 
@@ -232,18 +232,3 @@ def _read_units(connection: Connection) -> list[NamedUnit]:
 def _read_planned(connection: Connection, year: int) -> frozenset[int]:
     """The controls that plans of a year ask for."""
     return frozenset(connection.execute(planned_in(year)).scalars())
-
-
-def planned_in(year: int) -> Select[int]:
-    """The query for the controls that plans of a year ask for."""
-    return (
-        select(ControlPlanItemControl.control_id)
-        .join(ControlPlanItem, ControlPlanItem.id == ControlPlanItemControl.item_id)
-        .join(ControlPlan, ControlPlan.id == ControlPlanItem.plan_id)
-        .where(
-            ControlPlan.year == year,
-            ControlPlan.archived_at.is_(None),
-            ControlPlanItem.archived_at.is_(None),
-            ControlPlanItem.choice != "left_out",
-        )
-    )

@@ -65,7 +65,7 @@ class CarryOver(QWidget):
         self._target = None
         self.title.setText(self.tr("Ny period"))
         self._card.show()
-        self.form.load(proposed, KEY, self.tr("Ny period"))
+        self.form.begin(proposed, KEY, self.tr("Ny period"))
         self._start(sources)
         self.form.focus_first()
 
