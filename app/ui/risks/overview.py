@@ -92,7 +92,7 @@ class RiskOverview(QWidget):
         self._direction.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self._left.setMinimumWidth(px(400) if wide else 0)
         self._left.setMaximumWidth(px(400) if wide else WIDE_OPEN)
-        self.matrix.setFixedHeight(px(360 if wide else 216))
+        self.matrix.setFixedHeight(px(360 if wide else 208))
 
     def _lay_out(self) -> None:
         chooser = QHBoxLayout()
