@@ -2,7 +2,7 @@
 
 The demands are told in our own words, in the order of the letter. Each names the place in the window where it is met,
 with words that stand there in the example, and the paper with the words that are printed. What the letter asks of the
-internal-control plan and of the yearly follow-up belongs to papers that are still to come.
+yearly follow-up belongs to papers that are still to come.
 """
 
 from __future__ import annotations
@@ -285,6 +285,27 @@ DEMANDS = (
         ("Dricksvattnet räcker inte i Skillingaryd", "Riskvärde (S × K)"),
         "risks",
         ("De största riskerna", "föreslås till den kommunövergripande internkontrollplanen"),
+    ),
+    Demand(
+        "a plan of internal control for the whole municipality is made from them",
+        lambda program: program.at("risks", "plan"),
+        ("Hela kommunen", "Kompetensförsörjning", "Dricksvatten"),
+        "control-plan",
+        ("Internkontrollplan 2021", "Kompetensförsörjning", "Larm och nivåer i vattentäkten följs"),
+    ),
+    Demand(
+        "what the controls show through the year is followed up",
+        lambda program: program.at("risks", "results"),
+        ("Granskning", "Försenad", "Utan anmärkning"),
+        "control-follow-up",
+        ("Uppföljning av intern kontroll", "Väsentlig avvikelse"),
+    ),
+    Demand(
+        "an internal goal names the risks that it was revised for",
+        lambda program: program.goal(ECONOMY, "risks"),
+        ("Skatteintäkterna ökar långsammare än behoven",),
+        "risks",
+        ("Internt mål Reviderat för", ECONOMY),
     ),
     Demand(
         "national, regional and local steering hang together",
