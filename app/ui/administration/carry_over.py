@@ -48,10 +48,9 @@ class CarryOver(QWidget):
         self.source = ChoiceEditor((), "", required=True)
         self.source.name_for_readers(self.tr("Från perioden"))
         self.source.changed.connect(lambda: self._read(anew=True))
-        self.form = RecordForm(fields, drafts=context.drafts, scroll=False)
-        self.form.save_requested.connect(lambda _values, _base: self._create())
         # The buttons below are the form's too.
-        self.form.dirty_changed.connect(lambda _dirty: self.form.bar.hide())
+        self.form = RecordForm(fields, drafts=context.drafts, scroll=False, with_bar=False)
+        self.form.save_requested.connect(lambda _values, _base: self._create())
         self.follow = CarryFollow()
         self.pick = GoalPick()
         self.pick.changed.connect(self._count)

@@ -48,14 +48,16 @@ class RecordForm(QWidget):
         drafts: Drafts | None = None,
         calm: bool = True,
         scroll: bool = True,
+        with_bar: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        """``with_bar`` is left out where a page has buttons of its own."""
         super().__init__(parent)
         self.drafts = drafts
         self._state = FormState(fields, calm=calm)
         self._sent: dict[str, object] | None = None
         self._key = self._title = ""
-        self._locked = False
+        self._locked, self._with_bar = False, with_bar
         self._was_dirty = self._begun = False
         self.notice = Notice()
         self.bar = FormBar()
@@ -305,4 +307,4 @@ class RecordForm(QWidget):
 
     def _show_bar(self) -> None:
         (self.bar.show_dirty if self.dirty else self.bar.show_begun)()
-        self.bar.setVisible(self.savable)
+        self.bar.setVisible(self.savable and self._with_bar)
