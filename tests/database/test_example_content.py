@@ -92,6 +92,8 @@ def test_a_few_contributions_are_missing_so_that_gaps_are_seen(vaggeryd: File) -
     assert (found.pop("document_revision_due"), found.pop("document_expired")) == (2, 1)
     assert (found.pop("plan_late"), found.pop("values_late")) == (1, 2)
     assert 3 <= found.pop("no_contribution") <= 4
+    late = ("controls_late", "actions_late", "controls_due", "acceptance_expired")
+    assert [found.pop(code) for code in late] == [3, 2, 2, 1]
     assert not found
 
 
