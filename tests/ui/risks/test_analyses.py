@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,16 @@ from app.ui.risks.analysis_section import AnalysisSection
 from tests.keys import press, type_text
 from tests.ui.common.accessible import nameless
 from tests.ui.risks.analyses import ENTER, focused, listed, settle, shown
+
+
+@pytest.fixture
+def example_context(example_context: Context) -> Context:
+    """The example as it stood before the office opened the analyses of the year."""
+    page = example_context.office.risk_analyses.page(2021, example_context.today)
+    for row in page.rows:
+        if row.analysis_id is not None:
+            example_context.office.records.archive("risk_analysis", row.analysis_id)
+    return example_context
 
 
 def rows(section: AnalysisSection) -> tuple[AnalysisRow, ...]:
