@@ -30,6 +30,7 @@ from app.ui.common.rich_cursor import (
 )
 from app.ui.common.rich_document import html, insert_lines, is_bold, look_of, read_lines
 from app.ui.common.theme import px
+from app.ui.common.undo_keys import left_to_window
 from app.ui.common.values import clean_text
 
 Mark = Look | Literal["list"]
@@ -128,6 +129,9 @@ class RichBox(QTextEdit):
             and self._mark_of(event)
         ):
             event.accept()
+            return True
+        if left_to_window(event, self):
+            event.ignore()
             return True
         return super().event(event)
 

@@ -12,7 +12,6 @@ from app.ui.common.editors import Editor
 from app.ui.common.icons import set_icon
 from app.ui.common.rich_box import Mark, RichBox
 from app.ui.common.theme import px
-from app.ui.common.undo_keys import UndoKeys
 from app.ui.common.values import clean_text
 
 
@@ -77,7 +76,6 @@ class RichTextEditor(Editor):
         self._written: tuple[tuple[Line, ...], str] | None = None
         self._filling = False
         self.box.textChanged.connect(self._edited)
-        UndoKeys(self.box)
         self.box.focused.connect(self._settle)
 
     def main(self) -> QWidget:
@@ -100,9 +98,6 @@ class RichTextEditor(Editor):
             self._filling = True
             self.box.show_lines(lines_of(parse(clean_text(text))))
             self._filling = False
-        else:
-            # What is saved is taken back by the window's own Ångra.
-            self.box.document().clearUndoRedoStacks()
         self._given, self._shown = text, self.box.lines()
 
     def text_of(self, value: object) -> str:

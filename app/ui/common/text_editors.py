@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from app.ui.common.editors import Editor
 from app.ui.common.growing import Growth
 from app.ui.common.theme import px
-from app.ui.common.undo_keys import UndoKeys
+from app.ui.common.undo_keys import Line, left_to_window
 from app.ui.common.values import (
     LINE_LENGTH,
     clean_line,
@@ -26,10 +26,9 @@ class LineEditor(Editor):
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__()
-        self.line = QLineEdit(maxLength=LINE_LENGTH, placeholderText=placeholder)
+        self.line = Line(maxLength=LINE_LENGTH, placeholderText=placeholder)
         self.layout_row.addWidget(self.line)
         self.line.textEdited.connect(self._edited)
-        UndoKeys(self.line)
 
     def main(self) -> QWidget:
         return self.line
@@ -156,6 +155,13 @@ class _GrowingText(QPlainTextEdit):
             self, lines, lambda: round(self.document().size().height()) * self.fontMetrics().lineSpacing()
         )
 
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of Ångra to the window where there is nothing to undo here."""
+        if left_to_window(event, self):
+            event.ignore()
+            return True
+        return super().event(event)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take pasted text without what cannot be shown or printed."""
         if source.hasText():
@@ -176,7 +182,6 @@ class LongTextEditor(Editor):
         self.layout_row.addWidget(self.box)
         self._filling = False
         self.box.textChanged.connect(self._edited)
-        UndoKeys(self.box)
 
     def main(self) -> QWidget:
         return self.box
@@ -190,9 +195,6 @@ class LongTextEditor(Editor):
             self._filling = True
             self.box.setPlainText(text)
             self._filling = False
-        else:
-            # What is saved is taken back by the window's own Ångra.
-            self.box.document().clearUndoRedoStacks()
 
     def set_locked(self, locked: bool) -> None:
         self.box.setReadOnly(locked)

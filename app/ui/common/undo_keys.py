@@ -1,31 +1,33 @@
-"""Ctrl+Z while one writes: first what was written in the field, then what was saved."""
+"""Ctrl+Z while one writes: first what was written in the field, then what was saved.
+
+Qt's own fields keep the keys even where they have nothing left to undo; ours pass them on to the window then.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
-type_of_box = QLineEdit | QPlainTextEdit | QTextEdit
 _KEYS = QKeySequence.StandardKey
 
 
-class UndoKeys(QObject):
-    """Lets the keys pass on to the window where a field has nothing left to undo: Qt's own fields keep them always."""
-
-    def __init__(self, box: type_of_box) -> None:
-        super().__init__(box)
-        self._box = box
-        box.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave a key to the window before the field says that it is its own."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            own = self._box if isinstance(self._box, QLineEdit) else self._box.document()
-            nothing = (event.matches(_KEYS.Undo) and not own.isUndoAvailable()) or (
-                event.matches(_KEYS.Redo) and not own.isRedoAvailable()
-            )
-            if nothing:
-                event.ignore()
-                return True
+def left_to_window(event: QEvent, box: QLineEdit | QPlainTextEdit | QTextEdit) -> bool:
+    """Tell whether a key is about to be taken for undoing (or doing again) what was never written in ``box``."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
+    written = box if isinstance(box, QLineEdit) else box.document()
+    return (event.matches(_KEYS.Undo) and not written.isUndoAvailable()) or (
+        event.matches(_KEYS.Redo) and not written.isRedoAvailable()
+    )
+
+
+class Line(QLineEdit):
+    """A line that one writes in."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of Ångra to the window where there is nothing to undo here."""
+        if left_to_window(event, self):
+            event.ignore()
+            return True
+        return super().event(event)
