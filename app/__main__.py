@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import NoReturn
 
@@ -124,7 +125,13 @@ def main(argv: list[str] | None = None) -> int:
     from app.wording import sentence
 
     try:
-        return run_command(chosen)
+        status = run_command(chosen)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # Whoever read has had enough, as "| head" has; what is still to be written goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except UserError as error:
         text, advice = sentence(error)
         print(f"rodatraden: {' '.join(part for part in (text, advice) if part)}", file=sys.stderr)

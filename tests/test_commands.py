@@ -302,6 +302,15 @@ def test_a_new_file_has_no_gaps_and_says_so(empty_file: Path, capsys: pytest.Cap
     assert capsys.readouterr().out == "Inget saknas: tråden är hel.\n"
 
 
+def test_a_reader_that_has_had_enough_ends_a_command_quietly(example_file: Path) -> None:
+    command = [sys.executable, "-m", "app", "gaps", str(example_file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None and running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
 def test_gaps_of_a_file_that_is_not_there_are_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
