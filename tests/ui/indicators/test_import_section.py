@@ -462,7 +462,7 @@ def test_another_sheet_can_be_chosen(qtbot: QtBot, example_context: Context, tmp
     section = shown(example_context, qtbot)
     read(section, path)
     box = section.mapping.sheet.box
-    assert box.currentText() == "Mätvärden" and box.count() == 3
+    assert box.currentText() == "Mätvärden" and box.count() == 4
     section.mapping.turn()
     box.setFocus()
     press(box, Qt.Key.Key_End)
