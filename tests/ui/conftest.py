@@ -32,6 +32,8 @@ def pytest_runtest_teardown() -> None:
     """
     if QApplication.instance() is not None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        # What Python put on the clipboard must be gone before Python is.
+        QApplication.clipboard().clear()
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.edits import Edit
@@ -418,9 +419,15 @@ def test_a_page_that_is_shown_again_has_the_keys_where_they_were(shown: Shown) -
     assert QApplication.focusWidget() is field
 
 
+def has_room(page: QWidget, layout: QLayout) -> bool:
+    """Whether nothing is squeezed. A page that is filled late asks for its room late."""
+    least = layout.totalMinimumSize()
+    return page.width() >= least.width() and page.height() >= least.height()
+
+
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
 def test_large_text_in_a_small_window_scrolls_rather_than_lying_on_other_text(
-    shown: Shown, theme: Theme, entry: PageEntry
+    qtbot: QtBot, shown: Shown, theme: Theme, entry: PageEntry
 ) -> None:
     theme.set_text_scale(150)
     shown.window.resize(1100, 750)
@@ -430,8 +437,7 @@ def test_large_text_in_a_small_window_scrolls_rather_than_lying_on_other_text(
     assert page is not None
     layout = page.layout()
     assert layout is not None
-    least = layout.totalMinimumSize()
-    assert page.width() >= least.width() and page.height() >= least.height()
+    qtbot.waitUntil(partial(has_room, page, layout))
     theme.set_text_scale(100)
     shown.settle()
     page = shown.window.go(entry.name)
