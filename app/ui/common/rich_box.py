@@ -200,7 +200,11 @@ class RichBox(QTextEdit):
         copied = QTextDocument()
         QTextCursor(copied).insertFragment(QTextDocumentFragment(self.textCursor()))
         lines = read_lines(copied)
-        made = QMimeData()
+        # Qt's own object: one that Python made would outlive Python on the clipboard, and end the program badly. It
+        # fills itself when it is first asked, so it is asked before it is filled anew.
+        made = super().createMimeDataFromSelection()
+        made.html()
+        made.clear()
         if len(lines) == 1 and not lines[0].item:
             made.setText("".join(run.text for run in lines[0].runs))
         else:

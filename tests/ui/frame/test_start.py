@@ -67,3 +67,21 @@ def test_a_file_is_opened_after_the_first_paint_and_paper_and_charts_only_when_n
     assert name == "Vaggeryds kommun"
     # What other pages read, and what it takes to write, waits until the first page is there.
     assert loaded == ["sqlalchemy"]
+
+
+COPYING = """
+from app.ui import start
+from app.ui.common.rich_box import RichBox
+from app.ui.common.theme import Theme
+app = start.application()
+Theme(app, "light")
+box = RichBox(2, "")
+box.setPlainText("Ett ord")
+box.selectAll()
+box.copy()
+"""
+
+
+def test_a_program_that_ends_with_a_copied_text_ends_well() -> None:
+    done = subprocess.run([sys.executable, "-c", COPYING], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
