@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app import wording
 from app.domain.problems import Cancelled, UserError
 from app.exchange.measurement_columns import Columns
+from app.ui.common import sheet_files
 from app.ui.common.context import Context
 from app.ui.common.form_parts import Notice
 from app.ui.common.page_parts import EmptyState, action
@@ -91,12 +92,12 @@ class ImportSection(Asking):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped."""
-        if import_files.dropped(event.mimeData()):
+        if sheet_files.dropped(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read the file that was dropped."""
-        paths = import_files.dropped(event.mimeData())
+        paths = sheet_files.dropped(event.mimeData())
         event.acceptProposedAction()
         if len(paths) > 1:
             self._complain(self.tr("Släpp en fil i taget."))
@@ -180,7 +181,7 @@ class ImportSection(Asking):
         self._offer()
         if not isinstance(error, UserError):
             return False
-        self._complain(" ".join(wording.sentence(import_files.by_name(error))))
+        self._complain(" ".join(wording.sentence(sheet_files.by_name(error))))
         return True
 
     def _choose_columns(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.ui.common import sheet_files
 from app.ui.common.context import Context
 from app.ui.common.page_parts import action
 from app.ui.common.section import Section
@@ -121,13 +122,13 @@ class AnalysisSection(Section):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped."""
-        if risk_files.dropped(event.mimeData()):
+        if sheet_files.dropped(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read the file that was dropped."""
         event.acceptProposedAction()
-        self.read_file(risk_files.dropped(event.mimeData())[0])
+        self.read_file(sheet_files.dropped(event.mimeData())[0])
 
     # -- what the user does --
 

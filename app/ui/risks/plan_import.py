@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import wording
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
+from app.ui.common import sheet_files
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
 from app.ui.common.page_parts import EmptyState, action, button, words
@@ -108,19 +109,8 @@ class PlanImportPane(QWidget):
         self._context.tasks.run(work, self._show, title=self.tr("Läser filen …"))
 
     def _ask(self) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = self._context.settings.text(_FOLDER) or documents
-        dialog = QFileDialog(self, self.tr("Välj en plan att läsa in"), folder)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Excel och CSV (*.xlsx *.csv)"))
-
-        def take(path: str) -> None:
-            self._context.settings.set(_FOLDER, str(Path(path).parent))
-            self.read(Path(path))
-
-        dialog.fileSelected.connect(take)
-        dialog.open()
+        title = self.tr("Välj en plan att läsa in")
+        sheet_files.ask_open(self, self._context.settings, _FOLDER, title, self.read)
 
     def _show(self, plan: PlanImport | None) -> None:
         self._plan = plan

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app import wording
 from app.domain.problems import UserError
 from app.text import QT_TRANSLATE_NOOP as noop
+from app.ui.common import sheet_files
 from app.ui.common.columns import EMPTY, Column
 from app.ui.common.context import Context
 from app.ui.common.fitting import show_what_fits
@@ -227,10 +228,7 @@ class RiskImport(QWidget):
         self.leave()
         if not isinstance(error, UserError):
             return False
-        named = error.values.get("path")
-        # The user has just chosen it, and need not read where it lies.
-        values = {**error.values, "path": Path(str(named)).name} if named else error.values
-        self._context.messages.warn(*wording.sentence(UserError(error.code, **values)))
+        self._context.messages.warn(*wording.sentence(sheet_files.by_name(error)))
         return True
 
     def _tell(self, row: ImportRow | None) -> None:
