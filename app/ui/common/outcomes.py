@@ -11,6 +11,7 @@ from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
 from app.ui.common import icons
 from app.ui.common.cells import paint_words
+from app.ui.common.columns import Column
 from app.ui.common.theme import px
 
 ORDER = ("refused", "changed", "new", "unchanged")
@@ -45,3 +46,16 @@ def paint_outcome(painter: QPainter, box: QRect, row: Any, chosen: bool) -> None
     role = "selection_text" if chosen else "muted" if row.outcome == "unchanged" else "text"
     left = Qt.AlignmentFlag.AlignLeft
     paint_words(painter, box.adjusted(side + px(6), 0, 0, 0), outcome_word(row.outcome), role, left)
+
+
+ROW = Column("id", noop("Columns", "Rad"), kind="number", decimals=0, width=56)
+"""Which row of the file it is."""
+OUTCOME = Column(
+    "outcome",
+    noop("Columns", "Vad som händer"),
+    kind="custom",
+    text=lambda row: outcome_word(row.outcome),
+    sort=lambda row: ORDER.index(row.outcome),
+    paint=paint_outcome,
+    width=124,
+)

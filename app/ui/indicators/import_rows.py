@@ -10,7 +10,7 @@ from app.domain.measurement_sheets import folded, lacking
 from app.exchange import cells, measurement_words
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.columns import EMPTY, Column
-from app.ui.common.outcomes import ORDER, outcome_word, paint_outcome
+from app.ui.common.outcomes import ORDER, OUTCOME, ROW
 
 if TYPE_CHECKING:
     from app.domain.measurement_sheets import Lacking, Outcome, Plan
@@ -90,16 +90,8 @@ def _as_written(columns: Columns, number: int) -> tuple[str, str, str]:
 
 
 COLUMNS = (
-    Column("id", noop("Columns", "Rad"), kind="number", decimals=0, width=56),
-    Column(
-        "outcome",
-        noop("Columns", "Vad som händer"),
-        kind="custom",
-        text=lambda row: outcome_word(row.outcome),
-        sort=lambda row: ORDER.index(row.outcome),
-        paint=paint_outcome,
-        width=124,
-    ),
+    ROW,
+    OUTCOME,
     Column("indicator", noop("Columns", "Indikator"), stretch=True, width=140),
     Column("place", noop("Columns", "Enhet/kommun"), text=lambda row: row.place or EMPTY, width=150),
     Column("moment", noop("Columns", "Avser"), text=lambda row: row.moment or EMPTY, width=130),

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import wording
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.text import translate
 from app.ui.common import sheet_files
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
+from app.ui.common.outcomes import ORDER, OUTCOME, ROW
 from app.ui.common.page_parts import EmptyState, action, button, words
 from app.ui.common.record_table import RecordTable
 from app.ui.common.theme import px
@@ -24,12 +24,6 @@ if TYPE_CHECKING:
     from app.services.edits import Change
 
 _FOLDER = "import/folder"
-_OUTCOMES = {
-    "new": noop("PlanImport", "Ny"),
-    "changed": noop("PlanImport", "Ändrad"),
-    "unchanged": noop("PlanImport", "Oförändrad"),
-    "refused": noop("PlanImport", "Nekas"),
-}
 
 
 class _Row(NamedTuple):
@@ -41,13 +35,8 @@ class _Row(NamedTuple):
 
 
 _COLUMNS = (
-    Column("id", noop("Columns", "Rad"), kind="number", decimals=0, width=56),
-    Column(
-        "outcome",
-        noop("Columns", "Vad som händer"),
-        text=lambda row: translate("PlanImport", _OUTCOMES[row.outcome]),
-        width=124,
-    ),
+    ROW,
+    OUTCOME,
     Column("said", noop("Columns", "Om raden"), stretch=True),
 )
 
@@ -123,7 +112,7 @@ class PlanImportPane(QWidget):
         self.summary.setVisible(plan is not None)
         if plan is not None:
             said = self.tr("Nya: {new}. Ändrade: {changed}. Oförändrade: {unchanged}. Nekade: {refused}.")
-            told = said.format(**{code: plan.count(code) for code in _OUTCOMES})
+            told = said.format(**{code: plan.count(code) for code in ORDER})
             if refused:
                 told += " " + self.tr("Rätta de nekade raderna i filen och välj den igen. Inget har sparats.")
             self.summary.setText(told)

@@ -18,7 +18,7 @@ from app.ui.common.columns import EMPTY, Column
 from app.ui.common.context import Context
 from app.ui.common.fitting import show_what_fits
 from app.ui.common.form_parts import Notice
-from app.ui.common.outcomes import ORDER, outcome_word, paint_outcome
+from app.ui.common.outcomes import ORDER, OUTCOME, ROW, outcome_word
 from app.ui.common.page_parts import action, button, words
 from app.ui.common.record_table import RecordTable
 from app.ui.common.theme import px
@@ -29,16 +29,8 @@ if TYPE_CHECKING:
     from app.services.risk_sheets import RiskSheets
 
 COLUMNS = (
-    Column("id", noop("Columns", "Rad"), kind="number", decimals=0, width=56),
-    Column(
-        "outcome",
-        noop("Columns", "Vad som händer"),
-        kind="custom",
-        text=lambda row: outcome_word(row.outcome),
-        sort=lambda row: ORDER.index(row.outcome),
-        paint=paint_outcome,
-        width=124,
-    ),
+    ROW,
+    OUTCOME,
     Column("title", noop("Columns", "Risk"), text=lambda row: row.title or EMPTY, stretch=True),
     Column("unit", noop("Columns", "Nämnd eller bolag"), text=lambda row: row.unit or EMPTY, width=160),
     Column("said", noop("Columns", "Ändring eller skäl"), text=lambda row: row.said or EMPTY, stretch=True),
