@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from app.ui.common.theme import px
 
@@ -46,6 +56,18 @@ class Tabs(QWidget):
         self._names.append(name)
         self._wanted[name] = True
         self.bar.addTab(text)
+
+    def lead(self, record: QWidget, sheets: Mapping[str, tuple[str, QWidget]]) -> QStackedWidget:
+        """Add sections by what they are called and what they show. The stack that is returned shows the chosen one,
+        turned by keys too from anywhere in ``record``.
+        """
+        stack = QStackedWidget()
+        for name, (text, sheet) in sheets.items():
+            self.add(name, text)
+            stack.addWidget(sheet)
+        self.chosen.connect(lambda name: stack.setCurrentWidget(sheets[name][1]))
+        self.turn_by_keys(record)
+        return stack
 
     def set_text(self, name: str, text: str) -> None:
         """Call a section something else: "Bidrag  3"."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.common.form_parts import Notice
 from app.ui.common.history import History, happened
@@ -87,7 +87,6 @@ class GoalRecord(QWidget):
         self.risks = GoalRisks(context)
         self.decisions = Decisions()
         self.history = History(self.tr("Här visas ändringar av målet, med vem och när."))
-        self._stack = QStackedWidget()
         self._add_sections()
         self._lay_out()
         self._connect()
@@ -220,9 +219,7 @@ class GoalRecord(QWidget):
             "decisions": (self.tr("Beslut"), self.decisions),
             "history": (self.tr("Historik"), self.history),
         }
-        for section, (text, widget) in self._sections.items():
-            self.tabs.add(section, text)
-            self._stack.addWidget(widget)
+        self._stack = self.tabs.lead(self, self._sections)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -235,8 +232,6 @@ class GoalRecord(QWidget):
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self.tabs.chosen.connect(lambda section: self._stack.setCurrentWidget(self._sections[section][1]))
-        self.tabs.turn_by_keys(self)
         self.header.thread_chosen.connect(self.goal_wanted)
         self.clarifications.jump.connect(self.jump)
         self.form.changed.connect(lambda _name: fit_decision(self.form))

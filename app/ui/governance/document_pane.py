@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import wording
 from app.domain import formats
@@ -71,30 +71,22 @@ class DocumentPane(RecordPane):
         self.annex = AnnexPane(context)
         self.annex.print_wanted.connect(self.print_wanted)
         self.history = History(self.tr("Här visas ändringar av dokumentet och dess bilaga, med vem och när."))
-        self._sections: dict[str, QWidget] = {
-            "details": self.form,
-            "agenda": self.agenda,
-            "annex": self.annex,
-            "history": self.history,
-        }
-        self._sheets = QStackedWidget()
-        for name, text in (
-            ("details", self.tr("Uppgifter")),
-            ("agenda", self.tr("Agenda 2030")),
-            ("annex", self.tr("Bilaga")),
-            ("history", self.tr("Historik")),
-        ):
-            self.tabs.add(name, text)
-            self._sheets.addWidget(self._sections[name])
-        self.tabs.chosen.connect(lambda name: self._sheets.setCurrentWidget(self._sections[name]))
-        self.tabs.turn_by_keys(self)
+        sheets = self.tabs.lead(
+            self,
+            {
+                "details": (self.tr("Uppgifter"), self.form),
+                "agenda": (self.tr("Agenda 2030"), self.agenda),
+                "annex": (self.tr("Bilaga"), self.annex),
+                "history": (self.tr("Historik"), self.history),
+            },
+        )
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(self.due)
         column.addWidget(self.tabs)
-        column.addWidget(self._sheets, 1)
+        column.addWidget(sheets, 1)
         return made
 
     # -- inside --

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QScrollArea,
     QStackedLayout,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -196,21 +195,17 @@ class IndicatorRecord(QWidget):
         top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.tabs = Tabs()
         self.tabs.bar.setAccessibleName(self.tr("Avsnitt om indikatorn"))
-        self._sheets: dict[str, QWidget] = {}
-        sheets = QStackedWidget()
-        for name, sheet, text in (
-            (OUTLOOK, self.outlook, self.tr("Läget")),
-            (VALUES, _scrolled(self.values), self.tr("Mätvärden")),
-            (TARGETS, _scrolled(self.targets), self.tr("Målvärden")),
-            (DETAILS, _padded(self.form), self.tr("Uppgifter")),
-            (AGENDA, _padded(self.agenda), self.tr("Agenda 2030")),
-            (HISTORY, self.history, self.tr("Historik")),
-        ):
-            self.tabs.add(name, text)
-            self._sheets[name] = sheet
-            sheets.addWidget(sheet)
-        self.tabs.chosen.connect(lambda name: sheets.setCurrentWidget(self._sheets[name]))
-        self.tabs.turn_by_keys(self)
+        sheets = self.tabs.lead(
+            self,
+            {
+                OUTLOOK: (self.tr("Läget"), self.outlook),
+                VALUES: (self.tr("Mätvärden"), _scrolled(self.values)),
+                TARGETS: (self.tr("Målvärden"), _scrolled(self.targets)),
+                DETAILS: (self.tr("Uppgifter"), _padded(self.form)),
+                AGENDA: (self.tr("Agenda 2030"), _padded(self.agenda)),
+                HISTORY: (self.tr("Historik"), self.history),
+            },
+        )
         card = Card()
         card.column.addLayout(top)
         card.column.addLayout(marks)

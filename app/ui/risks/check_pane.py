@@ -110,24 +110,16 @@ class CheckPane(QStackedWidget):
 
     def _lay_out(self) -> None:
         self.tabs = Tabs()
-        self._sheets = QStackedWidget()
         self._how = QVBoxLayout()
-        self._parts: dict[str, QWidget] = {
-            "result": self.form,
-            "actions": self.improvements,
-            "how": self._make_how(),
-            "history": self.history,
-        }
-        for name, text in (
-            ("result", self.tr("Resultat")),
-            ("actions", self.tr("Åtgärder")),
-            ("how", self.tr("Så görs kontrollen")),
-            ("history", self.tr("Historik")),
-        ):
-            self.tabs.add(name, text)
-            self._sheets.addWidget(self._parts[name])
-        self.tabs.chosen.connect(lambda name: self._sheets.setCurrentWidget(self._parts[name]))
-        self.tabs.turn_by_keys(self)
+        sheets = self.tabs.lead(
+            self,
+            {
+                "result": (self.tr("Resultat"), self.form),
+                "actions": (self.tr("Åtgärder"), self.improvements),
+                "how": (self.tr("Så görs kontrollen"), self._make_how()),
+                "history": (self.tr("Historik"), self.history),
+            },
+        )
         nothing = Card()
         nothing.column.addWidget(
             EmptyState("clipboard-list", self.tr("Välj en granskning i listan, så skrivs resultatet här.")), 1
@@ -138,7 +130,7 @@ class CheckPane(QStackedWidget):
         card.column.addWidget(self.notice)
         card.column.addWidget(self.no_basis)
         card.column.addWidget(self.tabs)
-        card.column.addWidget(self._sheets, 1)
+        card.column.addWidget(sheets, 1)
         self.addWidget(nothing)
         self.addWidget(card)
 

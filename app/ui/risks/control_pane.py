@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import wording
 from app.text import QT_TRANSLATE_NOOP as noop
@@ -81,23 +81,15 @@ class ControlPane(RecordPane):
         self.results.setAccessibleName(self.tr("Vad kontrollen har visat"))
         self.results.opened.connect(lambda row: self.jump.emit("control_result", row.id))
         self.history = History(self.tr("Här visas ändringar av kontrollmomentet, med vem och när."))
-        self._sheets = QStackedWidget()
-        self._parts: dict[str, QWidget] = {
-            "details": self.form,
-            "risks": self.risks,
-            "results": self.results,
-            "history": self.history,
-        }
-        for name, text in (
-            ("details", self.tr("Uppgifter")),
-            ("risks", self.tr("Risker")),
-            ("results", self.tr("Resultat")),
-            ("history", self.tr("Historik")),
-        ):
-            self.tabs.add(name, text)
-            self._sheets.addWidget(self._parts[name])
-        self.tabs.chosen.connect(lambda name: self._sheets.setCurrentWidget(self._parts[name]))
-        self.tabs.turn_by_keys(self)
+        sheets = self.tabs.lead(
+            self,
+            {
+                "details": (self.tr("Uppgifter"), self.form),
+                "risks": (self.tr("Risker"), self.risks),
+                "results": (self.tr("Resultat"), self.results),
+                "history": (self.tr("Historik"), self.history),
+            },
+        )
         self.form.changed.connect(lambda _name: controls_form.warn(self.form, self.form.values()))
         self.form.reverted.connect(lambda: controls_form.warn(self.form, self.form.values()))
         made = QWidget()
@@ -106,7 +98,7 @@ class ControlPane(RecordPane):
         column.setSpacing(px(10))
         column.addWidget(self.planned)
         column.addWidget(self.tabs)
-        column.addWidget(self._sheets, 1)
+        column.addWidget(sheets, 1)
         return made
 
     # -- inside --
