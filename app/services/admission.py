@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from app.domain.problems import Problem
 from app.services.checks import Draft
-from app.services.kinds import ARCHIVED, KINDS, Kind
+from app.services.kind import ARCHIVED, Kind
+from app.services.kinds import KINDS
 from app.services.rows import Rows, uniques
 
 

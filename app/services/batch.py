@@ -17,7 +17,8 @@ from app.services import admission, many_new
 from app.services.admission import links
 from app.services.checks import Draft
 from app.services.edits import Change, Edit, Ref
-from app.services.kinds import ARCHIVED, KINDS, Kind
+from app.services.kind import ARCHIVED, Kind
+from app.services.kinds import KINDS
 from app.services.many_rows import ManyRows
 from app.services.rows import OneByOne, Rows, type_of_record
 from database.log import Author, Entry

@@ -9,7 +9,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, RowMapping, and_, or_, select
 
-from app.services.kinds import ARCHIVED, KINDS, Kind
+from app.services.kind import ARCHIVED, Kind
+from app.services.kinds import KINDS
 from app.services.names import read_names
 from database import log
 from database.changes import ChangeLog

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from app.services.checks import Draft
 from app.services.edits import Edit
-from app.services.kinds import ARCHIVED, Kind
+from app.services.kind import ARCHIVED, Kind
 from app.services.many_rows import ManyRows, type_of_columns
 from app.services.values import BadValue
 

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, select
 
 from app.domain.problems import UserError
 from app.services.edits import Edit
-from app.services.kinds import ARCHIVED, Kind
+from app.services.kind import ARCHIVED, Kind
 from app.services.rows import Unique, type_of_record, uniques
 from app.services.values import BadValue, plain
 from database import bulk

@@ -22,7 +22,7 @@ from database.log import Author
 from database.municipality import Person
 
 if TYPE_CHECKING:
-    from app.services.kinds import Kind
+    from app.services.kind import Kind
 
 __all__ = ["Change", "Edit", "LogRow", "Records", "Ref"]
 

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, Protocol
 from sqlalchemy import Column, Connection, RowMapping, UniqueConstraint, insert, select
 
 from app.domain.problems import UserError
-from app.services.kinds import KINDS, Kind
+from app.services.kind import Kind
+from app.services.kinds import KINDS
 
 type_of_record = Mapping[str, Any] | RowMapping
 

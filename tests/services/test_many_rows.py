@@ -10,7 +10,8 @@ from app.domain.problems import Conflict, Invalid, UserError
 from app.services import adoption, checks
 from app.services.batch import MANY
 from app.services.checks import Draft
-from app.services.kinds import KINDS, Kind
+from app.services.kind import Kind
+from app.services.kinds import KINDS
 from app.services.records import Change, Edit, Records
 from database import log
 from database.check import check_file
