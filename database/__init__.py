@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from database import (
+    activities,
     agenda,
     changes,
+    citizens,
     clarifications,
     control_plans,
     controls,
@@ -18,6 +20,7 @@ from database import (
     municipality,
     periods,
     risks,
+    rounds,
     self_assessment,
     units,
 )
@@ -25,8 +28,10 @@ from database.base import Base
 
 __all__ = [
     "Base",
+    "activities",
     "agenda",
     "changes",
+    "citizens",
     "clarifications",
     "control_plans",
     "controls",
@@ -40,6 +45,7 @@ __all__ = [
     "municipality",
     "periods",
     "risks",
+    "rounds",
     "self_assessment",
     "units",
 ]

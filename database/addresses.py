@@ -12,7 +12,7 @@ from app.domain.problems import UserError
 APPLICATION_ID = 0x52545244
 """'RTRD' in the header of every file that is ours."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Number of the newest migration; kept in the file as ``user_version``."""
 
 FILE_ENDING = ".rtr"

@@ -13,6 +13,7 @@ FINGERPRINTS = {
     3: "e6cbc715e4331f3d5eca0a1ae9330a62b68d1fdd5b188edadb28e0a40ca72617",
     4: "8c9072a183133b4ba817f72580660c7491b689489e258bcd32df2e247f8237d6",
     5: "19f9dfa4a83ff10250b53cd983c2fa41498402e284b7aa162512e816ef839b49",
+    6: "4afd0d2d5ebf2d73716aa75adca785f742b1a2d1a9793f131e855d5a517162a3",
 }
 """What the migrations give, by version. A test makes the newest one anew."""
 

@@ -93,3 +93,27 @@ DOCUMENT_STRUCTURES = ("new", "old")
 ANNEX_STATES = ("none", "draft", "adopted")
 
 LOG_ACTIONS = ("create", "change", "archive", "restore")
+
+ROUND_KINDS = ("interim_april", "interim_august", "annual", "budget", "free")
+"""Occasions of follow-up: two interim reports, the annual report, the budget, and any other."""
+ROUND_UNIT_STATES = ("open", "submitted", "returned", "approved", "excused")
+"""How far a unit's answer has come; ``excused`` is a unit that does not answer, and why is said."""
+OPEN_ANSWER_STATES = ("open", "returned")
+"""States in which a unit writes its answer."""
+ROUND_VERSION_STATES = ("open", "locked")
+"""An open version is a correction that is being written."""
+ATTAINMENTS = ("met", "partly", "not_met", "not_assessable")
+"""What a person judges of a goal. Never worked out of anything by itself."""
+GOAL_TRENDS = ("improving", "stable", "worsening", "mixed", "unknown")
+ASSESSED_LEVELS = ("overarching", "body", "subgoal", "internal")
+"""Levels of the goals that units judge in a round."""
+ANALYSED_LEVELS = ("overarching", "internal")
+"""Levels of the goals that the municipality analyses together."""
+CONCLUSION_KINDS = ("subgoal", "risk", "other")
+
+ACTIVITY_STATES = ("not_begun", "ongoing", "done", "dropped")
+OPEN_ACTIVITY_STATES = ("not_begun", "ongoing")
+"""States in which there is something left to do: past its last day such an activity is late."""
+
+COMMENT_KINDS = ("comment", "proposal", "dialogue")
+"""Something a citizen wrote or said, a citizen's proposal, something that came up in a dialogue."""

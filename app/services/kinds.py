@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.services import adoption, checks, kinds_control
+from app.services import adoption, checks, kinds_control, kinds_follow_up
 from app.services import governance_checks as governance
 from app.services.kind import Kind, Link, table_of
 from database.agenda import DocumentSdg, IndicatorSdg, SdgText
@@ -27,6 +27,7 @@ KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
         *kinds_control.KINDS,
+        *kinds_follow_up.KINDS,
         Kind("municipality", Municipality, checks.municipality, may_archive=checks.never),
         Kind("scale_step", ScaleStep, checks.scale_step, may_archive=checks.scale_step_in_use),
         Kind("period", Period, checks.period, may_archive=checks.period_in_use),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Select, Text, cast, select
+from sqlalchemy import Connection, Select, Text, cast, func, select
 
+from database.activities import Activity, Effect, TargetGroup
 from database.agenda import DocumentSdg, IndicatorSdg, SdgText
+from database.citizens import CitizenComment, CitizenSummary
 from database.clarifications import Clarification
 from database.connection import File
 from database.control_plans import ControlPlan, ControlPlanItem
@@ -22,8 +25,20 @@ from database.methods import Method, Party, Standpoint
 from database.municipality import Municipality, ScaleStep
 from database.periods import Period
 from database.risks import Risk, RiskAnalysis, RiskScore, RiskTreatment
+from database.rounds import Assessment, Conclusion, JointAnalysis, Round, RoundUnit, RoundVersion
 from database.self_assessment import ControlJudgement, ControlStatement, SelfAssessment
 from database.units import Unit
+
+
+def _of_a_round(entity: type[JointAnalysis | CitizenSummary]) -> Select[Any]:
+    """What is said of a goal in a round, or of the whole of it, is called by both."""
+    own = entity.__table__.c
+    return (
+        select(own.id, func.coalesce(Goal.title + ", ", "") + Round.title)
+        .join(Round, Round.id == own.round_id)
+        .join(Goal, Goal.id == own.goal_id, isouter=True)
+    )
+
 
 _NAMES: dict[str, Select[int, str]] = {
     "municipality": select(Municipality.id, Municipality.name),
@@ -88,6 +103,25 @@ _NAMES: dict[str, Select[int, str]] = {
     "dialogue": select(Dialogue.id, Dialogue.title),
     "document": select(Document.id, Document.title),
     "annex_row": select(AnnexRow.id, AnnexRow.old_goal),
+    "round": select(Round.id, Round.title),
+    "round_version": select(RoundVersion.id, Round.title + ", " + cast(RoundVersion.number, Text)).join(
+        Round, Round.id == RoundVersion.round_id
+    ),
+    "round_unit": select(RoundUnit.id, Unit.name + ", " + Round.title)
+    .join(Unit, Unit.id == RoundUnit.unit_id)
+    .join(Round, Round.id == RoundUnit.round_id),
+    "assessment": select(Assessment.id, Goal.title + ", " + Unit.name)
+    .join(Goal, Goal.id == Assessment.goal_id)
+    .join(Unit, Unit.id == Assessment.unit_id),
+    "joint_analysis": _of_a_round(JointAnalysis),
+    "conclusion": select(Conclusion.id, Conclusion.text),
+    "target_group": select(TargetGroup.id, TargetGroup.name),
+    "activity": select(Activity.id, Activity.title),
+    "effect": select(Effect.id, TargetGroup.name + ", " + Activity.title)
+    .join(TargetGroup, TargetGroup.id == Effect.target_group_id)
+    .join(Activity, Activity.id == Effect.activity_id),
+    "citizen_summary": _of_a_round(CitizenSummary),
+    "citizen_comment": select(CitizenComment.id, CitizenComment.text),
     "sdg_goal": select(SdgGoal.id, cast(SdgGoal.id, Text) + " " + SdgGoal.name_sv),
     "sdg_target": select(SdgTarget.id, SdgTarget.code + " " + SdgTarget.heading),
 }
@@ -119,7 +153,7 @@ class Hit:
 
 
 class Search:
-    """Finds goals, indicators, risks, controls, actions, decisions, methods, dialogues, documents by words in them."""
+    """Finds goals, indicators, activities, risks, rounds and all else that has a title by words in them."""
 
     MOST = 30
 
@@ -175,5 +209,11 @@ def _sought(period_id: int) -> dict[str, Select[int, str, str, str]]:
         ).where(Dialogue.archived_at.is_(None)),
         "document": select(Document.id, Document.title, Document.decided_by, Document.note).where(
             Document.archived_at.is_(None)
+        ),
+        "activity": select(
+            Activity.id, Activity.title, Activity.owner_role, Activity.text + " " + Activity.result
+        ).where(Activity.archived_at.is_(None)),
+        "round": select(Round.id, Round.title, cast(Round.year, Text), Round.note).where(
+            Round.archived_at.is_(None)
         ),
     }

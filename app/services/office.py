@@ -13,6 +13,7 @@ from app.domain.periods import mandate_of
 from app.services import identity
 from app.services.municipality import MunicipalityReader, MunicipalityRow, PeriodRow
 from app.services.office_control import ControlOffice
+from app.services.office_follow_up import FollowUpOffice
 from app.services.overview import Overview
 from app.services.records import Records
 from database import log
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from app.services.upkeep import Upkeep
 
 
-class Office(ControlOffice):
+class Office(ControlOffice, FollowUpOffice):
     """One municipality's file, opened: services to read it, ``records`` to write it.
 
     What the first page does not need is imported when it is first asked for, or by ``prepare``.

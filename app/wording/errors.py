@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.problems import Invalid, Problem, UserError
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
-from app.wording import kolada_problems, risk_sheets, sheet_problems
+from app.wording import follow_up, kolada_problems, risk_sheets, sheet_problems
 from app.wording.words import word
 
 _ERRORS: dict[str, tuple[str, str]] = {
@@ -292,13 +292,14 @@ _PROBLEMS: dict[str, str] = {
     "identity_number": noop(
         "Problem", "Det ser ut som ett personnummer. Skriv inga uppgifter om personer här."
     ),
+    **follow_up.PROBLEMS,
     **sheet_problems.PROBLEMS,
     **risk_sheets.PROBLEMS,
 }
 
 _IN_THE_WAY = frozenset({"in_use", "has_children"})
 """Problems that only stand in the way of archiving: no field is marked."""
-_UNTIL_LATER = frozenset({"in_decided_plan"})
+_UNTIL_LATER = frozenset({"in_decided_plan", "round_answered", "unit_has_answered"})
 """The same, where nothing can be done about it now; the problem itself says when."""
 
 

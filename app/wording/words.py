@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
-from app.wording import governance, internal_control, measuring
+from app.wording import follow_up, gaps, governance, internal_control, measuring
 
 _WORDS: dict[str, dict[str, str]] = {
     "level": {
@@ -173,6 +173,17 @@ _WORDS: dict[str, dict[str, str]] = {
         "dialogue": noop("Kind", "Dialog"),
         "document": noop("Kind", "Styrdokument"),
         "annex_row": noop("Kind", "Rad i bilaga"),
+        "activity": noop("Kind", "Aktivitet"),
+        "effect": noop("Kind", "Effekt"),
+        "target_group": noop("Kind", "Målgrupp"),
+        "round": noop("Kind", "Uppföljning"),
+        "round_version": noop("Kind", "Version av uppföljning"),
+        "round_unit": noop("Kind", "Svar i uppföljning"),
+        "assessment": noop("Kind", "Bedömning"),
+        "joint_analysis": noop("Kind", "Gemensam analys"),
+        "conclusion": noop("Kind", "Slutsats"),
+        "citizen_summary": noop("Kind", "Text till medborgarna"),
+        "citizen_comment": noop("Kind", "Synpunkt från medborgare"),
     },
     "action": {
         "create": noop("Action", "lades till"),
@@ -180,48 +191,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "archive": noop("Action", "arkiverades"),
         "restore": noop("Action", "togs tillbaka"),
     },
-    "gap": {
-        "no_contribution": noop("Gap", "{unit} bidrar inte till målet {goal}."),
-        "no_indicator": noop("Gap", "Målet {goal} har ingen indikator."),
-        "no_actual": noop("Gap", "Målet {goal} saknar faktisk kvalitet: det har bara upplevd."),
-        "no_perceived": noop("Gap", "Målet {goal} saknar upplevd kvalitet: det har bara faktisk."),
-        "no_sdg": noop("Gap", "Målet {goal} är inte kopplat till Agenda 2030."),
-        "no_expected": noop("Gap", "Målet {goal} saknar förväntad måluppfyllelse."),
-        "document_expired": noop("Gap", "Giltighetstiden för {document} har gått ut."),
-        "document_revision_due": noop("Gap", "{document} skulle ha reviderats."),
-        "controls_late": noop("Gap", "{unit} har försenade granskningar: {count} st, som mest {days} dagar."),
-        "controls_due": noop(
-            "Gap", "{unit} har granskningar att göra snart: {count} st, den första senast {day}."
-        ),
-        "actions_late": noop("Gap", "{unit} har försenade åtgärder: {count} st, som mest {days} dagar."),
-        "acceptance_expired": noop(
-            "Gap", "Risken {risk} accepterades till och med {day}. Besluta om den igen."
-        ),
-        "no_plan": noop("Gap", "Det finns ingen plan för mätning och uppföljning för {year}."),
-        "plan_late": noop("Gap", "Planen för mätning och uppföljning skulle ha reviderats senast {day}."),
-        "values_late": noop("Gap", "{unit} har mätvärden som är sena: {count} st, som mest {days} dagar."),
-        "values_late_unowned": noop(
-            "Gap", "Mätvärden utan ansvarig enhet är sena: {count} st, som mest {days} dagar."
-        ),
-    },
-    "gap_short": {
-        "no_contribution": noop("Gap", "Bidrar inte till {goal}"),
-        "no_indicator": noop("Gap", "Har ingen indikator"),
-        "no_actual": noop("Gap", "Saknar faktisk kvalitet"),
-        "no_perceived": noop("Gap", "Saknar upplevd kvalitet"),
-        "no_sdg": noop("Gap", "Är inte kopplat till Agenda 2030"),
-        "no_expected": noop("Gap", "Saknar förväntad måluppfyllelse"),
-        "document_expired": noop("Gap", "Giltighetstiden har gått ut"),
-        "document_revision_due": noop("Gap", "Skulle ha reviderats"),
-        "controls_late": noop("Gap", "Försenade granskningar: {count} st, som mest {days} dagar"),
-        "controls_due": noop("Gap", "Att granska snart: {count} st, den första senast {day}"),
-        "actions_late": noop("Gap", "Försenade åtgärder: {count} st, som mest {days} dagar"),
-        "acceptance_expired": noop("Gap", "Accepterades till och med {day}: besluta igen"),
-        "no_plan": noop("Gap", "Finns inte för {year}"),
-        "plan_late": noop("Gap", "Skulle ha reviderats senast {day}"),
-        "values_late": noop("Gap", "Sena mätvärden: {count} st, som mest {days} dagar"),
-        "values_late_unowned": noop("Gap", "Sena mätvärden: {count} st, som mest {days} dagar"),
-    },
+    **follow_up.WORDS,
+    **gaps.WORDS,
     **governance.WORDS,
     **internal_control.WORDS,
     **measuring.WORDS,
@@ -249,8 +220,8 @@ _CONTEXTS = {
     "decision_state": "DecisionState",
     "kind": "Kind",
     "action": "Action",
-    "gap": "Gap",
-    "gap_short": "Gap",
+    **follow_up.CONTEXTS,
+    **gaps.CONTEXTS,
     **governance.CONTEXTS,
     **internal_control.CONTEXTS,
     **measuring.CONTEXTS,

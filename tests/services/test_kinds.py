@@ -310,6 +310,100 @@ FULL: dict[str, dict[str, object]] = {
         "goals": ("overarching",),
         "indicators": ("indicator",),
     },
+    "round": {
+        "kind": "interim_august",
+        "year": 2021,
+        "title": "Delårsrapport per 31 augusti 2021",
+        "as_of": date(2021, 8, 31),
+        "last_day": date(2021, 9, 10),
+        "note": "Skriv kort",
+    },
+    "round_version": {
+        "round_id": "round",
+        "number": 1,
+        "state": "open",
+        "reason": "En siffra var fel",
+        "locked_on": date(2021, 10, 1),
+    },
+    "round_unit": {
+        "round_id": "round",
+        "unit_id": 1,
+        "state": "returned",
+        "last_day": date(2021, 9, 20),
+        "submitted_on": date(2021, 9, 12),
+        "comment": "Skriv vad som görs härnäst",
+        "summary": "Det går åt rätt håll",
+    },
+    "assessment": {
+        "round_id": "round",
+        "unit_id": 2,
+        "goal_id": "body",
+        "proposed_attainment": "met",
+        "attainment": "partly",
+        "proposed_trend": "stable",
+        "trend": "improving",
+        "reason": "Enkäten är från i våras",
+        "forecast": "met",
+        "analysis": "Fler svarar, men långsammare",
+        "next_steps": "En till på växeln",
+    },
+    "joint_analysis": {
+        "round_id": "round",
+        "goal_id": "overarching",
+        "attainment": "partly",
+        "summary": "Det går **framåt**",
+        "analysis": "Tryggheten ökar i alla orter",
+    },
+    "conclusion": {
+        "round_id": "round",
+        "goal_id": "overarching",
+        "text": "Gör mer på landsbygden",
+        "leads_to": "other",
+        "subgoal_id": None,
+        "risk_id": None,
+        "position": 1,
+    },
+    "target_group": {"name": "Unga", "text": "13–19 år", "position": 2},
+    "activity": {
+        "title": "Nattvandring",
+        "text": "Vuxna på stan",
+        "first_day": date(2021, 2, 1),
+        "last_day": date(2021, 11, 30),
+        "state": "ongoing",
+        "progress": 40,
+        "owner_role": "Säkerhetssamordnare",
+        "cost": 50000.0,
+        "result": "Tolv kvällar",
+        "for_citizens": True,
+        "units": (2,),
+        "goals": ("body",),
+    },
+    "effect": {
+        "activity_id": "activity",
+        "target_group_id": "target_group",
+        "expected": "Vågar gå hem",
+        "seen": "Fler är ute",
+        "evidence": "Enkäten 2021",
+    },
+    "citizen_summary": {
+        "round_id": "round",
+        "goal_id": "overarching",
+        "text": "Fler känner sig trygga",
+        "done": "Vi har satt upp lampor",
+        "coming": "Fler bänkar",
+        "indicators": ("indicator",),
+    },
+    "citizen_comment": {
+        "kind": "comment",
+        "goal_id": "overarching",
+        "dialogue_id": "dialogue",
+        "unit_id": 2,
+        "received_on": date(2021, 3, 1),
+        "text": "Det är mörkt vid stationen",
+        "answer": "Nu är lampan lagad",
+        "answered_on": date(2021, 3, 9),
+        "published": True,
+    },
 }
 """For each kind a record with every field filled in. A name stands for the id of that record of the programme."""
 
@@ -320,6 +414,7 @@ def all_ids(records: Records, ids: dict[str, int]) -> dict[str, int]:
     method = {"period_id": 1, "goal_id": ids["overarching"], "title": "Ljusare gångvägar"}
     document = {"kind": "plan", "title": "Trafikplan", "structure": "old"}
     result = {"result": "no_remark", "checked_on": date(2020, 12, 1)}
+    days = {"year": 2021, "as_of": date(2021, 8, 31), "last_day": date(2021, 9, 10)}
     made = records.write_all(
         [
             Edit("decision", None, {"kind": "budget", "title": "Budget"}),
@@ -331,6 +426,10 @@ def all_ids(records: Records, ids: dict[str, int]) -> dict[str, int]:
             Edit("control", None, {"title": "Behörigheter granskas", "unit_id": 2}),
             Edit("control_plan", None, {"year": 2020}),
             Edit("control_statement", None, {"part": "activities", "text": "Rutinerna följs"}),
+            Edit("round", None, {"kind": "free", "title": "En runda", **days}),
+            Edit("round_unit", None, {"round_id": Ref(9), "unit_id": 2}),
+            Edit("target_group", None, {"name": "Alla"}),
+            Edit("activity", None, {"title": "Samtal", "units": (2,)}),
             Edit("control_result", None, {"control_id": Ref(6), "unit_id": 2, "year": 2020, **result}),
         ]
     )

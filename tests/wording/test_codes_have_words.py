@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import codes, indicator_status, relative_position, unlikely_values
+from app.domain import activities, codes, indicator_status, relative_position, rounds, unlikely_values
 from app.domain.problems import Invalid, Problem, UserError
 from app.domain.validation import year
 from app.wording import field_problem, findings, risk_sentence, sentence, word
@@ -131,6 +131,19 @@ def test_every_code_of_rules_and_tables_has_a_word() -> None:
         ("document_kind", codes.DOCUMENT_KINDS),
         ("structure", codes.DOCUMENT_STRUCTURES),
         ("annex_state", codes.ANNEX_STATES),
+        ("round_kind", codes.ROUND_KINDS),
+        ("round_unit_state", codes.ROUND_UNIT_STATES),
+        ("answer_state", rounds.SHOWN_STATES),
+        ("answer_symbol", rounds.SHOWN_STATES),
+        ("round_version_state", codes.ROUND_VERSION_STATES),
+        ("attainment", codes.ATTAINMENTS),
+        ("forecast", codes.ATTAINMENTS),
+        ("goal_trend", codes.GOAL_TRENDS),
+        ("conclusion_kind", codes.CONCLUSION_KINDS),
+        ("activity_state", codes.ACTIVITY_STATES),
+        ("activity_shown", activities.SHOWN_STATES),
+        ("activity_symbol", activities.SHOWN_STATES),
+        ("comment_kind", codes.COMMENT_KINDS),
         ("status", indicator_status.STATUSES),
         ("indicator_status", indicator_status.STATUSES),
         ("trend", indicator_status.TRENDS),
@@ -151,3 +164,10 @@ def test_a_risk_reads_as_one_sentence_also_when_parts_are_missing() -> None:
 def test_a_year_outside_is_told_as_a_year_and_not_as_a_number() -> None:
     (problem,) = year({"first_year": 20}, "first_year")
     assert field_problem(problem) == "Skriv ett år mellan 1900 och 2200."
+
+
+@pytest.mark.parametrize("state", codes.ROUND_UNIT_STATES)
+def test_a_move_that_an_answer_cannot_make_is_told_in_words(state: str) -> None:
+    for after in set(codes.ROUND_UNIT_STATES) - {state, *rounds.NEXT[state]}:
+        (problem,) = rounds.move_problems(state, after)
+        assert field_problem(problem).endswith(".")

@@ -1,0 +1,37 @@
+"""What is told to citizens, and what they have said: never who said it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from app.domain import codes
+from app.domain.personal_numbers import holds_personal_number
+from app.domain.problems import Problem
+from app.domain.validation import not_after, one_of, plausible_day, required, too_long
+
+GOOD_LENGTH = 600
+"""Characters that a reader takes in without tiring: a summary may be longer, and its length is shown."""
+
+
+def summary_problems(values: Mapping[str, object]) -> list[Problem]:
+    """What is wrong with what citizens are told of a goal."""
+    return required(values, "round_id") + _about_persons(values, "text", "done", "coming") + too_long(values)
+
+
+def comment_problems(values: Mapping[str, object], today: date) -> list[Problem]:
+    """What is wrong with what citizens have said: what is told of in the report has its answer."""
+    found = required(values, "kind", "text") + one_of(values, "kind", codes.COMMENT_KINDS)
+    for field in ("received_on", "answered_on"):
+        found += plausible_day(values, field) or not_after(values, field, today)
+    if values.get("published"):
+        found += required(values, "answer")
+    return found + _about_persons(values, "text", "answer") + too_long(values)
+
+
+def _about_persons(values: Mapping[str, object], *fields: str) -> list[Problem]:
+    return [
+        Problem("identity_number", field)
+        for field in fields
+        if isinstance(text := values.get(field), str) and holds_personal_number(text)
+    ]

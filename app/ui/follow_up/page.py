@@ -1,0 +1,25 @@
+"""Uppföljning: from the units' answers in a round to what council and citizens read."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.common.context import Context
+from app.ui.common.sections_page import SectionsPage
+
+
+class FollowUpPage(SectionsPage):
+    """Matrices and texts need the width, so the sections stand in a row."""
+
+    kinds = frozenset(
+        {
+            *("round", "round_version", "round_unit", "assessment", "joint_analysis", "conclusion"),
+            *("activity", "effect", "target_group", "citizen_summary", "citizen_comment"),
+            *("unit", "goal", "indicator", "measurement", "target", "period", "municipality"),
+        }
+    )
+    across = True
+    sections = ()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, self.tr("Uppföljning"), "", parent)
