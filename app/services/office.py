@@ -277,13 +277,8 @@ def create_example(address: str | Path) -> None:
     from app.services.snapshots import settle_all
     from database import example
 
-    example.create(address)
-    file = open_file(address, datetime.now(UTC))
-    try:
-        # The example is written table by table: what its decided plans say is kept here, as a save would.
-        settle_all(file)
-    finally:
-        file.close()
+    # The example is written table by table: what its decided plans say is kept here, as a save would.
+    example.create(address, settle_all)
 
 
 def file_named(name: str) -> Path:

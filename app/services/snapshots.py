@@ -14,7 +14,6 @@ from sqlalchemy import Connection, delete, insert, select
 
 from app.services.control_plan_content import read_content
 from app.services.control_plan_rows import PlanContent
-from database.connection import File
 from database.control_plans import ControlPlan, Snapshot
 
 CONTROL_PLAN = "control_plan"
@@ -39,11 +38,10 @@ def settle_plan(connection: Connection, plan_id: int) -> None:
         )
 
 
-def settle_all(file: File) -> None:
+def settle_all(connection: Connection) -> None:
     """Keep what every decided plan says, in a file that was not filled by saves."""
-    with file.writing() as connection:
-        for plan_id in connection.execute(select(ControlPlan.id).order_by(ControlPlan.id)).scalars().all():
-            settle_plan(connection, plan_id)
+    for plan_id in connection.execute(select(ControlPlan.id).order_by(ControlPlan.id)).scalars().all():
+        settle_plan(connection, plan_id)
 
 
 def read_kept(connection: Connection, plan_id: int) -> PlanContent | None:

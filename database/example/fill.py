@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection, select, update
 
 from database.example import (
+    fill_follow_up,
     fill_governance,
     fill_internal_control,
     goals,
@@ -27,8 +30,15 @@ from database.risks import Risk, RiskGoal, RiskScore
 from database.units import Unit
 
 
-def fill(connection: Connection) -> None:
-    """Write everything in the transaction given. The file is as ``create_file`` has just made it."""
+def keep_nothing(connection: Connection) -> None:
+    """What decided plans and locked reports say is not kept."""
+
+
+def fill(connection: Connection, keep: Callable[[Connection], None] = keep_nothing) -> None:
+    """Write everything in the transaction given. The file is as ``create_file`` has just made it.
+
+    ``keep`` keeps what decided plans and locked reports say: once before a locked report is corrected, and at the end.
+    """
     roles = organisation.roles()
     ledger = Ledger(connection)
     _set_up(ledger)
@@ -46,9 +56,13 @@ def fill(connection: Connection) -> None:
     _measurement_plan(ledger, roles)
     _risks(ledger, roles)
     fill_internal_control.fill(ledger, roles)
+    fill_follow_up.fill(ledger, roles)
     _changes(ledger, roles)
     ledger.write(roles.authors)
     _tie(ledger)
+    keep(connection)
+    fill_follow_up.correct(ledger, roles)
+    keep(connection)
 
 
 def _set_up(ledger: Ledger) -> None:
@@ -277,3 +291,4 @@ def _tie(ledger: Ledger) -> None:
     )
     fill_governance.tie(ledger)
     fill_internal_control.tie(ledger)
+    fill_follow_up.tie(ledger)

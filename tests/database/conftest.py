@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from database.connection import File
 from tests.helpers.files import new_file
@@ -25,4 +26,13 @@ def path(tmp_path: Path) -> Path:
 def file(path: Path) -> Iterator[File]:
     opened = File(path, timeout=5)
     yield opened
+    opened.close()
+
+
+@pytest.fixture
+def example_connection(example_source: Path) -> Iterator[Connection]:
+    """The example, read as it stands."""
+    opened = File(example_source)
+    with opened.reading() as connection:
+        yield connection
     opened.close()

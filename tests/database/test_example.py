@@ -86,7 +86,7 @@ def test_the_organisation_is_whole(connection: Connection) -> None:
     assert len({unit.position for unit in units}) == len(units)
 
 
-STANDS = frozenset({"plan_decided", "plan_locked", "analysis_closed"})
+STANDS = frozenset({"plan_decided", "plan_locked", "analysis_closed", "round_locked", "answer_handed_in"})
 
 
 def test_every_record_holds_the_rules_of_its_kind(connection: Connection) -> None:

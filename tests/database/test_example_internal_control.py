@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
-import pytest
 from sqlalchemy import Connection, select
 
 from app.domain.controls import action_late, same_role
 from app.services.municipality import read_answering_units
-from database.connection import File
 from database.control_plans import ControlPlan, ControlPlanItem, ControlPlanItemRisk
 from database.controls import Action, Control, ControlResult
 from database.decisions import DecisionStep
@@ -21,82 +17,90 @@ from database.self_assessment import ControlStatement, SelfAssessment
 TODAY = date(2021, 9, 15)
 
 
-@pytest.fixture
-def connection(example_source: Path) -> Iterator[Connection]:
-    file = File(example_source)
-    with file.reading() as opened:
-        yield opened
-    file.close()
-
-
-def test_every_board_and_company_has_analysed_its_risks_and_decided_a_plan(connection: Connection) -> None:
-    answering = {unit for unit, _ in read_answering_units(connection)}
-    analyses = connection.execute(select(RiskAnalysis.unit_id, RiskAnalysis.year, RiskAnalysis.state)).all()
+def test_every_board_and_company_has_analysed_its_risks_and_decided_a_plan(
+    example_connection: Connection,
+) -> None:
+    answering = {unit for unit, _ in read_answering_units(example_connection)}
+    analyses = example_connection.execute(
+        select(RiskAnalysis.unit_id, RiskAnalysis.year, RiskAnalysis.state)
+    ).all()
     assert {
         row.unit_id for row in analyses if row.year == 2021 and row.state in ("submitted", "closed")
     } == answering
     assert {row.unit_id for row in analyses if (row.year, row.state) == (2022, "open")} == answering
-    plans = connection.execute(select(ControlPlan.unit_id, ControlPlan.state, ControlPlan.decision_id)).all()
+    plans = example_connection.execute(
+        select(ControlPlan.unit_id, ControlPlan.state, ControlPlan.decision_id)
+    ).all()
     assert {row.unit_id for row in plans} == {None, *answering}
     assert {row.state for row in plans} == {"decided", "locked"}
-    steps = connection.execute(select(DecisionStep.decision_id, DecisionStep.section))
+    steps = example_connection.execute(select(DecisionStep.decision_id, DecisionStep.section))
     sections = {row.decision_id: row.section for row in steps}
     assert all(sections[row.decision_id].startswith("§ ") for row in plans)
 
 
-def test_the_plan_has_a_group_of_like_risks_a_lifted_one_and_one_left_out(connection: Connection) -> None:
-    whole = connection.execute(select(ControlPlan.id).where(ControlPlan.unit_id.is_(None))).scalar_one()
-    items = connection.execute(
+def test_the_plan_has_a_group_of_like_risks_a_lifted_one_and_one_left_out(
+    example_connection: Connection,
+) -> None:
+    whole = example_connection.execute(
+        select(ControlPlan.id).where(ControlPlan.unit_id.is_(None))
+    ).scalar_one()
+    items = example_connection.execute(
         select(ControlPlanItem.id, ControlPlanItem.choice, ControlPlanItem.reason).where(
             ControlPlanItem.plan_id == whole
         )
     ).all()
     assert {row.choice for row in items} == {"proposed", "lifted", "left_out"}
     assert all(row.reason for row in items if row.choice != "proposed")
-    risks = connection.execute(select(ControlPlanItemRisk.item_id)).scalars().all()
+    risks = example_connection.execute(select(ControlPlanItemRisk.item_id)).scalars().all()
     assert max(risks.count(row.id) for row in items) == 3
 
 
 def test_results_are_of_every_kind_and_a_deviation_has_asked_for_an_improvement(
-    connection: Connection,
+    example_connection: Connection,
 ) -> None:
-    results = connection.execute(select(ControlResult.id, ControlResult.result)).all()
+    results = example_connection.execute(select(ControlResult.id, ControlResult.result)).all()
     assert {row.result for row in results} == {"no_remark", "minor", "serious", "not_done"}
-    answered = set(connection.execute(select(Action.result_id)).scalars())
+    answered = set(example_connection.execute(select(Action.result_id)).scalars())
     assert {row.id for row in results if row.result in ("minor", "serious")} <= answered
 
 
-def test_some_actions_are_done_some_late_and_one_is_given_up(connection: Connection) -> None:
-    actions = connection.execute(select(Action.state, Action.due_on)).all()
+def test_some_actions_are_done_some_late_and_one_is_given_up(example_connection: Connection) -> None:
+    actions = example_connection.execute(select(Action.state, Action.due_on)).all()
     assert {row.state for row in actions} == {"planned", "ongoing", "done", "dropped"}
     assert sum(action_late(row.state, row.due_on, TODAY) for row in actions) >= 2
 
 
-def test_an_acceptance_has_run_out_and_another_holds(connection: Connection) -> None:
-    untils = connection.execute(select(RiskTreatment.until).where(RiskTreatment.kind == "accept")).scalars()
+def test_an_acceptance_has_run_out_and_another_holds(example_connection: Connection) -> None:
+    untils = example_connection.execute(
+        select(RiskTreatment.until).where(RiskTreatment.kind == "accept")
+    ).scalars()
     assert sorted(until is not None and until < TODAY for until in untils) == [False, True]
 
 
-def test_one_control_is_common_and_one_is_owned_by_who_performs_it(connection: Connection) -> None:
-    rows = connection.execute(select(Control.unit_id, Control.performer, Control.owner_role)).all()
+def test_one_control_is_common_and_one_is_owned_by_who_performs_it(example_connection: Connection) -> None:
+    rows = example_connection.execute(select(Control.unit_id, Control.performer, Control.owner_role)).all()
     assert sum(row.unit_id is None for row in rows) == 1
     assert sum(same_role(row.performer, row.owner_role) for row in rows) == 1
 
 
-def test_what_was_before_and_what_is_left_is_weighed_for_the_largest_risks(connection: Connection) -> None:
-    scores = connection.execute(select(RiskScore.kind, RiskScore.reason)).all()
+def test_what_was_before_and_what_is_left_is_weighed_for_the_largest_risks(
+    example_connection: Connection,
+) -> None:
+    scores = example_connection.execute(select(RiskScore.kind, RiskScore.reason)).all()
     assert sum(row.kind == "inherent" for row in scores) == sum(row.kind == "residual" for row in scores) == 6
     assert all(row.reason for row in scores if row.kind == "residual")
-    assert connection.execute(select(RiskYear.year)).scalars().all() == [2020, 2021]
+    assert example_connection.execute(select(RiskYear.year)).scalars().all() == [2020, 2021]
 
 
-def test_internal_goals_are_tied_to_the_risks_that_they_were_revised_for(connection: Connection) -> None:
-    assert len(connection.execute(select(GoalRevisionRisk.goal_id)).scalars().all()) == 3
+def test_internal_goals_are_tied_to_the_risks_that_they_were_revised_for(
+    example_connection: Connection,
+) -> None:
+    assert len(example_connection.execute(select(GoalRevisionRisk.goal_id)).scalars().all()) == 3
 
 
-def test_every_unit_assessed_all_five_parts_last_year(connection: Connection) -> None:
-    answering = {unit for unit, _ in read_answering_units(connection)}
-    rows = connection.execute(
+def test_every_unit_assessed_all_five_parts_last_year(example_connection: Connection) -> None:
+    answering = {unit for unit, _ in read_answering_units(example_connection)}
+    rows = example_connection.execute(
         select(SelfAssessment.unit_id, ControlStatement.part)
         .join(ControlStatement, ControlStatement.id == SelfAssessment.statement_id)
         .where(SelfAssessment.year == 2020)
