@@ -9,12 +9,42 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One break. ``kind`` and ``record_id`` say where to mend it; ``values`` are names for a sentence."""
+    """One break, or something that is to be done by a day.
+
+    ``kind`` and ``record_id`` say where to mend it; ``values`` are names for a sentence.
+    """
 
     code: str
     kind: str
     record_id: int
     values: Mapping[str, str]
+    unit_id: int | None = None
+    """Whose it is to see to; 0 is the executive office, None whoever works with the goals."""
+
+
+TO_DO = frozenset(
+    {
+        *("answer_late", "answer_due", "answer_returned", "answers_to_read", "round_to_lock"),
+        *("activities_late", "analysis_late", "analysis_due", "plan_late", "no_plan"),
+        *("values_late", "values_late_unowned", "controls_late", "controls_due", "actions_late"),
+        *("acceptance_expired", "document_expired", "document_revision_due"),
+    }
+)
+"""Codes of what has a day, or somebody who waits for it. The rest is what the thread lacks."""
+
+_COMING = frozenset({"answer_due", "analysis_due", "controls_due"})
+_FIRST = ("answer_returned", "answer_late", "answers_to_read", "round_to_lock")
+
+
+def worked_off(found: Iterable[Gap]) -> list[Gap]:
+    """In the order that they are worked off: what others wait for, what is late, what comes."""
+
+    def place(gap: Gap) -> int:
+        if gap.code in _FIRST:
+            return _FIRST.index(gap.code)
+        return len(_FIRST) + (gap.code in _COMING)
+
+    return sorted(found, key=place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +64,7 @@ def missing_contributions(
     """
     goals = tuple(overarching)
     return [
-        Gap("no_contribution", "goal", goal.id, {"unit": unit.name, "goal": goal.name})
+        Gap("no_contribution", "goal", goal.id, {"unit": unit.name, "goal": goal.name}, unit.id)
         for unit in units
         for goal in goals
         if (unit.id, goal.id) not in given
@@ -88,7 +118,9 @@ class ToDo:
 
 def late_controls(units: Iterable[ToDo], today: date) -> list[Gap]:
     """Controls are done in their time; what has passed is told unit by unit."""
-    return [Gap("controls_late", "control_due", each.unit.id, _late(each, today)) for each in units]
+    return [
+        Gap("controls_late", "control_due", each.unit.id, _late(each, today), each.unit.id) for each in units
+    ]
 
 
 def due_controls(units: Iterable[ToDo]) -> list[Gap]:
@@ -99,6 +131,7 @@ def due_controls(units: Iterable[ToDo]) -> list[Gap]:
             "control_due",
             each.unit.id,
             {"unit": each.unit.name, "count": str(each.count), "day": each.day.isoformat()},
+            each.unit.id,
         )
         for each in units
     ]
@@ -106,14 +139,19 @@ def due_controls(units: Iterable[ToDo]) -> list[Gap]:
 
 def late_actions(units: Iterable[ToDo], today: date) -> list[Gap]:
     """Actions are done by their day; those that are not are told unit by unit."""
-    return [Gap("actions_late", "late_action", each.unit.id, _late(each, today)) for each in units]
-
-
-def expired_acceptances(risks: Iterable[tuple[int, str, date]]) -> list[Gap]:
-    """A risk is accepted until a day; then it asks to be decided of again. ``risks`` are (id, title, last day)."""
     return [
-        Gap("acceptance_expired", "risk", risk_id, {"risk": title, "day": until.isoformat()})
-        for risk_id, title, until in risks
+        Gap("actions_late", "late_action", each.unit.id, _late(each, today), each.unit.id) for each in units
+    ]
+
+
+def expired_acceptances(risks: Iterable[tuple[int, str, date, int]]) -> list[Gap]:
+    """A risk is accepted until a day, then it asks to be decided of again.
+
+    ``risks`` are (id, title, last day, unit).
+    """
+    return [
+        Gap("acceptance_expired", "risk", risk_id, {"risk": title, "day": until.isoformat()}, unit_id)
+        for risk_id, title, until, unit_id in risks
     ]
 
 

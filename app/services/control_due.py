@@ -88,7 +88,7 @@ def _read_late_actions(connection: Connection, year: int, today: date) -> list[T
     return sorted(found, key=lambda each: (each.day, each.unit.name))
 
 
-def _read_expired(connection: Connection, today: date) -> list[tuple[int, str, date]]:
+def _read_expired(connection: Connection, today: date) -> list[tuple[int, str, date, int]]:
     """Risks whose newest decision is an acceptance that has run out: a later decision of any kind takes its place."""
     newest = (
         select(func.max(RiskTreatment.id))
@@ -96,7 +96,7 @@ def _read_expired(connection: Connection, today: date) -> list[tuple[int, str, d
         .group_by(RiskTreatment.risk_id)
     )
     rows = connection.execute(
-        select(Risk.id, Risk.title, RiskTreatment.until)
+        select(Risk.id, Risk.title, RiskTreatment.until, Risk.unit_id)
         .join(RiskTreatment, RiskTreatment.risk_id == Risk.id)
         .where(
             RiskTreatment.id.in_(newest),
@@ -106,4 +106,4 @@ def _read_expired(connection: Connection, today: date) -> list[tuple[int, str, d
         )
         .order_by(RiskTreatment.until, Risk.id)
     )
-    return [(row.id, row.title, row.until) for row in rows if row.until is not None]
+    return [(row.id, row.title, row.until, row.unit_id) for row in rows if row.until is not None]

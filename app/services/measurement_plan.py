@@ -206,16 +206,17 @@ def _row(card: Card, entry: Entry, today: date) -> PlanRow:
     )
 
 
-def read_due_gaps(connection: Connection, period_id: int, year: int, today: date) -> tuple[Gap, ...]:
-    """What is late, in an open transaction: the plan's revision, and values unit by unit."""
-    plan = read_plan(connection, read_plan_id(connection, period_id, year), today)
+def read_due_gaps(
+    connection: Connection, period_id: int, year: int, today: date, plan: Plan | None
+) -> tuple[Gap, ...]:
+    """What is late, in an open transaction: the revision of the year's plan, and values unit by unit."""
     rows = read_due(connection, period_id, year, today)
     found = []
     if plan is None and rows:
-        found.append(Gap("no_plan", "measurement_plan", 0, {"year": str(year)}))
+        found.append(Gap("no_plan", "measurement_plan", 0, {"year": str(year)}, 0))
     if plan is not None and plan.revision.late:
         values = {"year": str(plan.year), "day": plan.revision.due_on.isoformat()}
-        found.append(Gap("plan_late", "measurement_plan", plan.id, values))
+        found.append(Gap("plan_late", "measurement_plan", plan.id, values, 0))
     late: dict[tuple[int, str], list[int]] = {}
     for row in rows:
         if row.due.state == "late" and row.due.days:
@@ -223,5 +224,5 @@ def read_due_gaps(connection: Connection, period_id: int, year: int, today: date
     for (unit_id, unit), days in late.items():
         values = {"unit": unit, "count": str(len(days)), "days": str(max(days))}
         code = "values_late" if unit_id else "values_late_unowned"
-        found.append(Gap(code, "due_value", unit_id, values))
+        found.append(Gap(code, "due_value", unit_id, values, unit_id))
     return tuple(found)

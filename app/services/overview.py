@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from app.domain import gaps
+from app.domain.codes import ANSWERING_UNIT_KINDS
 from app.domain.gaps import Gap, Named
+from app.domain.year_wheel import WheelEvent
 from app.services.agenda import read_sdg
 from app.services.contributions import read_contributions, read_placed
 from app.services.control_due import read_control_gaps
+from app.services.due_answers import answers_to_give, read_analyses_to_do, read_late_activities, read_rounds
+from app.services.due_values import read_plan_id
 from app.services.goal_tree import GoalNode, read_tree
 from app.services.indicator_rows import IndicatorRow, read_rows
 from app.services.measurement_plan import read_due_gaps
 from app.services.municipality import read_answering_units
 from app.services.names import read_names
 from app.services.overdue_documents import read_overdue
+from app.services.plan_heads import read_budgets, read_plan
 from app.services.risk_rows import RiskRow, read_risks
+from app.services.year_wheel import read_wheel
 from database.changes import ChangeLog
 from database.connection import File
 from database.goals import Goal
 from database.municipality import Person
+from database.units import Unit
 
 LARGEST = 8
 LATEST = 8
@@ -41,6 +49,16 @@ class RecentChange:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnUnit:
+    """A unit that somebody may work for."""
+
+    id: int
+    name: str
+    own: frozenset[int]
+    """Itself and every unit under it."""
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewData:
     """All that the first page shows."""
 
@@ -52,7 +70,13 @@ class OverviewData:
     risks: tuple[RiskRow, ...]
     """The largest, at most eight."""
     over_threshold: int
+    to_do: tuple[Gap, ...]
+    """What is late, due or waited for, in the order that it is worked off."""
     gaps: tuple[Gap, ...]
+    """What the thread lacks."""
+    wheel: tuple[WheelEvent, ...]
+    units: tuple[OwnUnit, ...]
+    """The units that something may be for."""
     changes: tuple[RecentChange, ...]
     empty: bool
     """Nothing has been entered yet: no goals and no risks."""
@@ -65,13 +89,14 @@ class Overview:
         self._file = file
 
     def read(self, period_id: int, year: int, today: date) -> OverviewData:
-        """Everything the first page shows, from a constant number of queries. What is late stands before what lacks."""
+        """Everything the first page shows, from a constant number of queries."""
         with self._file.reading() as connection:
             indicators = read_rows(connection, year)
             nodes = read_tree(connection, period_id, indicators)
             risks = read_risks(connection, year)
-            late = _read_late(connection, period_id, year, today)
+            ahead = _read_ahead(connection, period_id, year, today)
             found = read_gaps(connection, period_id, nodes, indicators)
+            units = _read_units(connection)
             changes = read_changes(connection, LATEST)
         overarching = tuple(node for node in nodes if node.level == "overarching")
         weighed = tuple(risk for risk in risks if risk.value is not None)
@@ -81,7 +106,10 @@ class Overview:
             subgoals=tuple((goal.id, len(_subgoals_under(goal.id, nodes, year))) for goal in overarching),
             risks=weighed[:LARGEST],
             over_threshold=sum(risk.over_threshold for risk in risks),
-            gaps=late + found,
+            to_do=ahead.to_do,
+            gaps=found,
+            wheel=ahead.wheel,
+            units=units,
             changes=changes,
             empty=not risks and not any(node.level != "vision" for node in nodes),
         )
@@ -91,15 +119,53 @@ class Overview:
         with self._file.reading() as connection:
             indicators = read_rows(connection, year)
             nodes = read_tree(connection, period_id, indicators)
-            late = _read_late(connection, period_id, year, today)
-            return (*late, *read_gaps(connection, period_id, nodes, indicators))
+            ahead = _read_ahead(connection, period_id, year, today)
+            return (*ahead.to_do, *read_gaps(connection, period_id, nodes, indicators))
 
 
-def _read_late(connection: Connection, period_id: int, year: int, today: date) -> tuple[Gap, ...]:
-    """What had its day already, or will have it soon: the plan, values, internal control, documents to look over."""
-    documents = gaps.overdue_documents(read_overdue(connection, today))
-    values = read_due_gaps(connection, period_id, year, today)
-    return (*values, *read_control_gaps(connection, year, today), *documents)
+class Ahead(NamedTuple):
+    """What a year asks for: of whom, and when."""
+
+    to_do: tuple[Gap, ...]
+    wheel: tuple[WheelEvent, ...]
+
+
+def _read_ahead(connection: Connection, period_id: int, year: int, today: date) -> Ahead:
+    """What has had its day already, or will have it: answers, the plan, values, internal control, documents."""
+    plan = read_plan(connection, read_plan_id(connection, period_id, year), today)
+    asked = read_rounds(connection)
+    to_do = [
+        *answers_to_give(asked, today),
+        *read_due_gaps(connection, period_id, year, today, plan),
+        *read_late_activities(connection, today),
+        *read_control_gaps(connection, year, today),
+        *read_analyses_to_do(connection, today),
+        *gaps.overdue_documents(read_overdue(connection, today)),
+    ]
+    wheel = read_wheel(connection, year, today, plan=plan, budgets=read_budgets(connection), asked=asked)
+    return Ahead(tuple(gaps.worked_off(to_do)), wheel)
+
+
+def _read_units(connection: Connection) -> tuple[OwnUnit, ...]:
+    """The units that answer for goals, each with all that is under it: one query."""
+    rows = connection.execute(
+        select(Unit.id, Unit.parent_id, Unit.name, Unit.kind)
+        .where(Unit.archived_at.is_(None))
+        .order_by(Unit.position, Unit.id)
+    ).all()
+    below: dict[int | None, list[int]] = {}
+    for row in rows:
+        below.setdefault(row.parent_id, []).append(row.id)
+    found = []
+    for row in rows:
+        if row.kind in ANSWERING_UNIT_KINDS:
+            own, waiting = {row.id}, [row.id]
+            while waiting:
+                under = [each for each in below.get(waiting.pop(), []) if each not in own]
+                own.update(under)
+                waiting += under
+            found.append(OwnUnit(row.id, row.name, frozenset(own)))
+    return tuple(found)
 
 
 def _subgoals_under(goal_id: int, nodes: tuple[GoalNode, ...], year: int) -> list[int]:

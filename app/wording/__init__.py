@@ -15,6 +15,7 @@ from app.wording.risk_sheets import risk_outcome_text
 from app.wording.sheets import OutcomeWords, outcome_text, outcome_words, place_label
 from app.wording.values import among, doubt
 from app.wording.words import frequency, gap_in_two, risk_sentence, sentence_of_gap, word, words
+from app.wording.year_wheel import wheel_event
 
 __all__ = [
     "MARKED",
@@ -46,6 +47,7 @@ __all__ = [
     "sentence_of_gap",
     "threshold",
     "time_of_year",
+    "wheel_event",
     "word",
     "words",
 ]

@@ -85,6 +85,13 @@ WORDS: dict[str, dict[str, str]] = {
         "dropped": noop("ActivityState", "Avbruten"),
     },
     "activity_symbol": {"late": "!", "not_begun": "○", "ongoing": "▸", "done": "✓", "dropped": "–"},
+    "wheel_state": {
+        "done": noop("WheelState", "Klart"),
+        "late": noop("WheelState", "Försenat"),
+        "next": noop("WheelState", "Härnäst"),
+        "later": noop("WheelState", "Kommer"),
+    },
+    "wheel_symbol": {"done": "✓", "late": "!", "next": "▸", "later": "○"},
     "comment_kind": {
         "comment": noop("CommentKind", "Synpunkt"),
         "proposal": noop("CommentKind", "Medborgarförslag"),
@@ -105,6 +112,7 @@ CONTEXTS = {
     "conclusion_kind": "ConclusionKind",
     "activity_state": "ActivityState",
     "activity_shown": "ActivityState",
+    "wheel_state": "WheelState",
     "comment_kind": "CommentKind",
 }
 """Where the words of each group stand, for the translators."""

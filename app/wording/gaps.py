@@ -22,6 +22,18 @@ WORDS: dict[str, dict[str, str]] = {
         "acceptance_expired": noop(
             "Gap", "Risken {risk} accepterades till och med {day}. Besluta om den igen."
         ),
+        "answer_late": noop("Gap", "{unit} skulle ha lämnat in {round} för {days} dagar sedan."),
+        "answer_due": noop("Gap", "{unit} lämnar in {round} senast {day}."),
+        "answer_returned": noop("Gap", "{unit} har fått tillbaka sitt svar i {round}."),
+        "answers_to_read": noop("Gap", "{round} har inlämnade svar att godkänna: {count} st."),
+        "round_to_lock": noop("Gap", "Alla svar i {round} är godkända. Den kan låsas."),
+        "activities_late": noop(
+            "Gap", "{unit} har försenade aktiviteter: {count} st, som mest {days} dagar."
+        ),
+        "analysis_late": noop(
+            "Gap", "{unit} skulle ha lämnat in riskanalysen {year} för {days} dagar sedan."
+        ),
+        "analysis_due": noop("Gap", "{unit} lämnar in riskanalysen {year} senast {day}."),
         "no_plan": noop("Gap", "Det finns ingen plan för mätning och uppföljning för {year}."),
         "plan_late": noop("Gap", "Planen för mätning och uppföljning skulle ha reviderats senast {day}."),
         "values_late": noop("Gap", "{unit} har mätvärden som är sena: {count} st, som mest {days} dagar."),
@@ -42,6 +54,14 @@ WORDS: dict[str, dict[str, str]] = {
         "controls_due": noop("Gap", "Att granska snart: {count} st, den första senast {day}"),
         "actions_late": noop("Gap", "Försenade åtgärder: {count} st, som mest {days} dagar"),
         "acceptance_expired": noop("Gap", "Accepterades till och med {day}: besluta igen"),
+        "answer_late": noop("Gap", "{round}: {days} dagar sen"),
+        "answer_due": noop("Gap", "{round}: senast {day}"),
+        "answer_returned": noop("Gap", "{round}: återlämnad"),
+        "answers_to_read": noop("Gap", "Svar att godkänna: {count} st"),
+        "round_to_lock": noop("Gap", "Alla svar är godkända: lås den"),
+        "activities_late": noop("Gap", "Försenade aktiviteter: {count} st, som mest {days} dagar"),
+        "analysis_late": noop("Gap", "Riskanalys {year}: {days} dagar sen"),
+        "analysis_due": noop("Gap", "Riskanalys {year}: senast {day}"),
         "no_plan": noop("Gap", "Finns inte för {year}"),
         "plan_late": noop("Gap", "Skulle ha reviderats senast {day}"),
         "values_late": noop("Gap", "Sena mätvärden: {count} st, som mest {days} dagar"),

@@ -247,14 +247,17 @@ def frequency(text: str) -> str:
 def sentence_of_gap(code: str, values: Mapping[str, str]) -> str:
     """The sentence that tells of a gap, with quotation marks around names."""
     quoted = {
-        name: f"”{text}”" if name in ("goal", "document", "risk") else text for name, text in values.items()
+        name: f"”{text}”" if name in ("goal", "document", "risk", "round") else text
+        for name, text in values.items()
     }
     return word("gap", code).format(**quoted)
 
 
 def gap_in_two(code: str, values: Mapping[str, str]) -> tuple[str, str]:
     """A gap in two lines: who or what, and what it lacks."""
-    who = next((values[name] for name in ("unit", "document", "goal", "risk") if values.get(name)), "")
+    who = next(
+        (values[name] for name in ("unit", "document", "goal", "risk", "round") if values.get(name)), ""
+    )
     who = who or word("gap_about", code)
     return who, word("gap_short", code).format(**values)
 

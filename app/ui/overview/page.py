@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from app import wording
 from app.domain import formats
+from app.domain.problems import UserError
 from app.ui.common.page import Page
 from app.ui.common.page_parts import EmptyState, PageHeader, action
 from app.ui.common.theme import px
 from app.ui.overview.goal_card import GoalCard
-from app.ui.overview.row_list import Row, RowList
+from app.ui.overview.row_list import Row, RowList, at_first
+from app.ui.overview.to_do import ToDoList
+from app.ui.overview.year_card import YearCard
 
 if TYPE_CHECKING:
     from app.services.overview import OverviewData, RecentChange
@@ -25,21 +28,7 @@ NARROW = 1000
 
 GAPS_SHOWN = 7
 
-_GAP_ICONS = {
-    "no_contribution": "users",
-    "no_sdg": "globe",
-    "no_expected": "flag",
-    "document_expired": "octagon-alert",
-    "document_revision_due": "triangle-alert",
-    "no_plan": "calendar",
-    "plan_late": "calendar",
-    "values_late": "clock",
-    "values_late_unowned": "clock",
-    "controls_late": "clipboard-list",
-    "controls_due": "clipboard-list",
-    "actions_late": "list-plus",
-    "acceptance_expired": "shield-alert",
-}
+_GAP_ICONS = {"no_contribution": "users", "no_sdg": "globe", "no_expected": "flag"}
 
 _KIND_ICONS = {
     "goal": "target",
@@ -59,6 +48,12 @@ _KIND_ICONS = {
     "document_sdg": "globe",
     "indicator_sdg": "globe",
     "annex_row": "book-open",
+    "activity": "activity",
+    "effect": "activity",
+    "round": "file-check-2",
+    "round_unit": "file-check-2",
+    "round_version": "lock",
+    "assessment": "file-check-2",
 }
 
 
@@ -87,6 +82,7 @@ class OverviewPage(Page):
             "decision_step",
             "measurement_plan",
             "measurement_plan_entry",
+            *("round", "round_unit", "round_version", "activity", "risk_analysis"),
         )
     )
 
@@ -95,13 +91,16 @@ class OverviewPage(Page):
         self._all_gaps = False
         self._data: OverviewData | None = None
         self.header = PageHeader(
-            self.tr("Översikt"), self.tr("Var ni står mot målen, vad som hotar dem och var tråden är av.")
+            self.tr("Översikt"),
+            self.tr("Var ni står mot målen, vad som väntar, vad som hotar och vad som saknas."),
         )
         self.cards: list[GoalCard] = []
         self._cards = QGridLayout()
         self._cards.setSpacing(px(12))
         self.risks = RowList(self.tr("Största risker"), self.tr("Inga risker är värderade än."))
-        self.gaps = RowList(self.tr("Att göra eller saknas"), self.tr("Inget saknas: tråden är hel."))
+        self.to_do = ToDoList(context.settings)
+        self.year = YearCard()
+        self.gaps = RowList(self.tr("Saknas"), self.tr("Inget saknas: tråden är hel."))
         self.changes = RowList(self.tr("Senaste ändringar"), self.tr("Inget har ändrats än."))
         self._lists = QGridLayout()
         self._lists.setSpacing(px(12))
@@ -115,8 +114,15 @@ class OverviewPage(Page):
             start,
         )
         self._lay_out()
-        for rows in (self.risks, self.gaps, self.changes):
+        for rows in self._below:
             rows.chosen.connect(self._go)
+        self.to_do.chosen.connect(self._go_to_do)
+        self.year.failed.connect(self._not_saved)
+
+    @property
+    def _below(self) -> tuple[RowList | YearCard, ...]:
+        """The lists under the cards, in reading order, but for what is to be done."""
+        return (self.year, self.risks, self.gaps, self.changes)
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -152,7 +158,7 @@ class OverviewPage(Page):
         """Fill the page."""
         self._data = data
         self.empty.setVisible(data.empty)
-        for rows in (self.risks, self.gaps, self.changes):
+        for rows in (self.to_do, *self._below):
             rows.setVisible(not data.empty)
         while len(self.cards) < len(data.goals):
             card = GoalCard()
@@ -171,6 +177,8 @@ class OverviewPage(Page):
                 for risk in data.risks
             ]
         )
+        self.to_do.show_to_do(data.to_do, data.units)
+        self.year.show_year(self.context.period.year, data.wheel, self.context.today)
         self._show_gaps()
         self.changes.show_rows([self._change(change) for change in data.changes])
 
@@ -178,7 +186,7 @@ class OverviewPage(Page):
         if self._data is None:
             return
         every = self._data.gaps
-        shown = every if self._all_gaps else every[:GAPS_SHOWN]
+        shown = every if self._all_gaps else at_first(every, GAPS_SHOWN)
         rows = [
             Row(
                 gap.kind,
@@ -191,9 +199,7 @@ class OverviewPage(Page):
         if len(shown) < len(every):
             rest = self.tr("Visa alla {count}").format(count=len(every))
             rows.append(Row("", 0, rest, icon="chevron-down"))
-        self.gaps.show_rows(
-            rows, self.tr("Att göra eller saknas ({count})").format(count=len(every)) if every else ""
-        )
+        self.gaps.show_rows(rows, self.tr("Saknas ({count})").format(count=len(every)) if every else "")
 
     def _change(self, change: RecentChange) -> Row:
         when = formats.day(change.at.date())
@@ -212,6 +218,15 @@ class OverviewPage(Page):
         else:
             self.jump.emit(kind, record_id)
 
+    def _go_to_do(self, kind: str, record_id: int) -> None:
+        if kind:
+            self.jump.emit(kind, record_id)
+        else:
+            self.to_do.show_all()
+
+    def _not_saved(self, path: str) -> None:
+        self.context.messages.show_error(UserError("cannot_write", path=path))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange anew where the width asks for it."""
         super().resizeEvent(event)
@@ -224,8 +239,11 @@ class OverviewPage(Page):
             self._cards.addWidget(card, number // across, number % across)
         for column in range(4):
             self._cards.setColumnStretch(column, 1 if column < across else 0)
-        places = ((0, 0), (0, 1), (1, 0)) if narrow else ((0, 0), (0, 1), (0, 2))
-        for rows, (row, column) in zip((self.risks, self.gaps, self.changes), places, strict=True):
-            self._lists.addWidget(rows, row, column)
+        if narrow:
+            places = ((0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 1), (2, 0, 2))
+        else:
+            places = ((0, 0, 1), (0, 1, 1), (0, 2, 1), (1, 0, 1), (1, 1, 2))
+        for rows, (row, column, wide) in zip((self.to_do, *self._below), places, strict=True):
+            self._lists.addWidget(rows, row, column, 1, wide)
         for column in range(3):
             self._lists.setColumnStretch(column, 0 if narrow and column == 2 else 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from app.ui.common import icons, theme
 from app.ui.common.page_parts import Card, words
 from app.ui.common.theme import colour, px
+
+Of = TypeVar("Of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,11 @@ class RowButton(QAbstractButton):
                 room.center().y() - round(size.height() / 2) + 1,
                 picture,
             )
+
+
+def at_first(every: Sequence[Of], most: int) -> Sequence[Of]:
+    """What is shown before the rest is asked for: all of it, where a row that offers the rest would save nothing."""
+    return every if len(every) <= most + 1 else every[:most]
 
 
 class RowList(Card):
