@@ -20,10 +20,10 @@ from app.services.control_plan_content import (
 )
 from app.services.control_plan_edits import added, copied
 from app.services.control_plan_groups import Group
+from app.services.control_plan_kept import read_kept
 from app.services.control_plan_rows import DecisionLine, PlanContent, PlanRisk
 from app.services.edits import Edit
 from app.services.municipality import read_answering_units
-from app.services.snapshots import read_kept
 from database.connection import File
 from database.control_plans import ControlPlan, ControlPlanItem
 from database.controls import Control

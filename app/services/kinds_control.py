@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.services import checks, control_checks, risk_years, snapshots
+from app.services import checks, control_checks, control_plan_kept, risk_years
 from app.services.kind import Kind, Link, table_of
 from database.control_plans import ControlPlan, ControlPlanItem, ControlPlanItemControl, ControlPlanItemRisk
 from database.controls import Action, Control, ControlResult, ControlRisk, ControlUnit, ResultBasis
@@ -50,7 +50,7 @@ KINDS = (
         ControlPlan,
         control_checks.control_plan,
         may_archive=control_checks.plan_decided,
-        after=snapshots.settle_plan,
+        after=control_plan_kept.settle_plan,
     ),
     Kind(
         "control_plan_item",

@@ -274,10 +274,10 @@ def create_office(address: str | Path, name: str, code: str, first_year: int, la
 
 def create_example(address: str | Path) -> None:
     """Make the example's file: the same content every time, on any day. Never over an existing one."""
-    from app.services.snapshots import settle_all
+    from app.services.settling import settle_all
     from database import example
 
-    # The example is written table by table: what its decided plans say is kept here, as a save would.
+    # The example is written table by table: what is decided and locked is kept here, as a save would.
     example.create(address, settle_all)
 
 

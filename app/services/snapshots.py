@@ -1,4 +1,4 @@
-"""What a decided plan said, kept as it was: later changes of risks, controls and scales change nothing in it."""
+"""What was decided or locked, kept as it was: later changes of records change nothing in it."""
 
 from __future__ import annotations
 
@@ -6,60 +6,55 @@ import dataclasses
 import json
 import types
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
-from app.services.control_plan_content import read_content
-from app.services.control_plan_rows import PlanContent
-from database.control_plans import ControlPlan, Snapshot
+from database.control_plans import Snapshot
 
-CONTROL_PLAN = "control_plan"
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
-
-def settle_plan(connection: Connection, plan_id: int) -> None:
-    """Keep what a plan says when it is decided, once; let go of it where the plan is a draft again."""
-    state, at = connection.execute(
-        select(ControlPlan.state, ControlPlan.changed_at).where(ControlPlan.id == plan_id)
-    ).one()
-    mine = (Snapshot.kind == CONTROL_PLAN) & (Snapshot.record_id == plan_id)
-    if state == "draft":
-        connection.execute(delete(Snapshot).where(mine))
-    elif connection.execute(select(Snapshot.id).where(mine)).first() is None:
-        connection.execute(
-            insert(Snapshot).values(
-                kind=CONTROL_PLAN,
-                record_id=plan_id,
-                made_at=at,
-                content=packed(read_content(connection, plan_id)),
-            )
-        )
+Content = TypeVar("Content")
 
 
-def settle_all(connection: Connection) -> None:
-    """Keep what every decided plan says, in a file that was not filled by saves."""
-    for plan_id in connection.execute(select(ControlPlan.id).order_by(ControlPlan.id)).scalars().all():
-        settle_plan(connection, plan_id)
+def keep(connection: Connection, kind: str, record_id: int, at: datetime, content: DataclassInstance) -> None:
+    """Keep what a record says, in an open transaction."""
+    connection.execute(
+        insert(Snapshot).values(kind=kind, record_id=record_id, made_at=at, content=packed(content))
+    )
 
 
-def read_kept(connection: Connection, plan_id: int) -> PlanContent | None:
-    """What a plan said when it was decided; None where nothing is kept."""
-    kept = connection.execute(
-        select(Snapshot.content).where(Snapshot.kind == CONTROL_PLAN, Snapshot.record_id == plan_id)
-    ).scalar()
-    return None if kept is None else unpacked(kept)
+def is_kept(connection: Connection, kind: str, record_id: int) -> bool:
+    """Whether anything is kept of a record."""
+    return connection.execute(select(Snapshot.id).where(_of(kind, record_id))).first() is not None
 
 
-def packed(content: PlanContent) -> str:
-    """A plan's content as JSON."""
+def let_go(connection: Connection, kind: str, record_id: int) -> None:
+    """Keep nothing of a record any more."""
+    connection.execute(delete(Snapshot).where(_of(kind, record_id)))
+
+
+def read(connection: Connection, kind: str, record_id: int, made_of: type[Content]) -> Content | None:
+    """What was kept of a record; None where nothing is."""
+    kept = connection.execute(select(Snapshot.content).where(_of(kind, record_id))).scalar()
+    return None if kept is None else unpacked(made_of, kept)
+
+
+def _of(kind: str, record_id: int) -> ColumnElement[bool]:
+    return (Snapshot.kind == kind) & (Snapshot.record_id == record_id)
+
+
+def packed(content: DataclassInstance) -> str:
+    """What a record says, as JSON."""
     return json.dumps(dataclasses.asdict(content), ensure_ascii=False, default=date.isoformat)
 
 
-def unpacked(text: str) -> PlanContent:
-    """A plan's content out of JSON. A field that is added to it later has to have a default."""
-    made: PlanContent = _made(PlanContent, json.loads(text))
+def unpacked(made_of: type[Content], text: str) -> Content:
+    """What a record says, out of JSON. A field that is added to it later has to have a default."""
+    made: Content = _made(made_of, json.loads(text))
     return made
 
 

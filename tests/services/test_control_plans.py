@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.problems import Conflict, Invalid
 from app.services.control_plan_edits import merged, parted
+from app.services.control_plan_rows import PlanContent
 from app.services.office import Office, open_office
 from app.services.snapshots import packed, unpacked
 from tests.helpers.plans import YEAR, PlanWorld, plan_world
@@ -139,7 +140,7 @@ def test_a_kept_plan_is_the_same_when_it_is_unpacked(world: PlanWorld) -> None:
     world.write("risk_treatment", None, treatment)
     content = world.office.control_plans.content(YEAR)
     assert content is not None and content.items[1].risks[0].treatments
-    assert unpacked(packed(content)) == content
+    assert unpacked(PlanContent, packed(content)) == content
 
 
 def test_a_new_version_is_a_copy_that_changes_alone(world: PlanWorld) -> None:

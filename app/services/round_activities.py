@@ -1,0 +1,117 @@
+"""The activities that a round tells of, as they stood on a day, and what they mean for target groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from sqlalchemy import Connection, or_, select
+
+from app.domain import activities, codes
+from app.services.round_goals import RoundGoal
+from app.services.round_rows import ActivityLine, EffectLine
+from database.activities import Activity, ActivityGoal, ActivityUnit, Effect, TargetGroup
+from database.units import Unit
+
+
+def read_activities(
+    connection: Connection,
+    parents: Mapping[int, int | None],
+    goals: Iterable[RoundGoal],
+    year: int,
+    day: date,
+) -> tuple[ActivityLine, ...]:
+    """Read the activities of a year that serve the goals of a round, in the order of time: three queries.
+
+    Of the year is what goes on in it; what is left undone from an earlier year is there too, for it is late.
+    """
+    columns = {goal.column_id for goal in goals}
+    wanted = (
+        Activity.archived_at.is_(None),
+        or_(Activity.first_day.is_(None), Activity.first_day <= date(year, 12, 31)),
+        or_(
+            Activity.last_day.is_(None),
+            Activity.last_day >= date(year, 1, 1),
+            Activity.state.in_(codes.OPEN_ACTIVITY_STATES),
+        ),
+    )
+    served: dict[int, list[int]] = {}
+    for activity_id, goal_id in connection.execute(
+        select(ActivityGoal.activity_id, ActivityGoal.goal_id)
+        .join(Activity, Activity.id == ActivityGoal.activity_id)
+        .where(*wanted)
+        .order_by(ActivityGoal.goal_id)
+    ):
+        served.setdefault(activity_id, []).append(goal_id)
+    units: dict[int, list[tuple[int, str]]] = {}
+    for activity_id, unit_id, name in connection.execute(
+        select(ActivityUnit.activity_id, Unit.id, Unit.name)
+        .join(Unit, Unit.id == ActivityUnit.unit_id)
+        .join(Activity, Activity.id == ActivityUnit.activity_id)
+        .where(*wanted)
+        .order_by(Unit.position, Unit.id)
+    ):
+        units.setdefault(activity_id, []).append((unit_id, name))
+    rows = connection.execute(
+        select(
+            Activity.id,
+            Activity.title,
+            Activity.text,
+            Activity.first_day,
+            Activity.last_day,
+            Activity.state,
+            Activity.progress,
+            Activity.owner_role,
+            Activity.cost,
+            Activity.result,
+            Activity.for_citizens,
+        )
+        .where(*wanted)
+        # A database puts empty days first or last as it likes.
+        .order_by(Activity.last_day.is_(None), Activity.last_day, Activity.id)
+    )
+    found = []
+    for row in rows:
+        own = tuple(served.get(row.id, ()))
+        above = dict.fromkeys(column for goal in own if (column := _column(goal, parents, columns)))
+        if above:
+            mine = units.get(row.id, ())
+            found.append(
+                ActivityLine(
+                    *row[:5],
+                    activities.shown_state(row.state, row.last_day, day),
+                    *row[6:],
+                    tuple(unit for unit, _ in mine),
+                    tuple(name for _, name in mine),
+                    own,
+                    tuple(above),
+                )
+            )
+    return tuple(found)
+
+
+def _column(goal_id: int, parents: Mapping[int, int | None], columns: set[int]) -> int | None:
+    """The overarching or internal goal that a goal stands under; None where it is not one of the round's."""
+    at: int | None = goal_id
+    while at is not None and at not in columns:
+        at = parents.get(at)
+    return at
+
+
+def read_effects(connection: Connection, told: Iterable[ActivityLine]) -> tuple[EffectLine, ...]:
+    """Read what activities mean for target groups, in the order of their register: one query."""
+    known = {activity.id for activity in told}
+    rows = connection.execute(
+        select(
+            Effect.activity_id,
+            Effect.target_group_id,
+            TargetGroup.name,
+            Effect.expected,
+            Effect.seen,
+            Effect.evidence,
+        )
+        .join(TargetGroup, TargetGroup.id == Effect.target_group_id)
+        .where(Effect.archived_at.is_(None))
+        .order_by(TargetGroup.position, TargetGroup.id, Effect.id)
+    )
+    return tuple(EffectLine(*row) for row in rows if row.activity_id in known)

@@ -1,0 +1,232 @@
+"""What a round's report says: live while the round is open, and as it was when a version was locked."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, fields
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from app.domain.problems import Invalid
+from app.services.edits import Edit, Ref
+from app.services.records import Records
+from app.services.round_content import read_content, read_holding, read_kept
+from app.services.round_rows import RoundContent
+from app.services.snapshots import packed, unpacked
+from database.connection import File
+from database.control_plans import Snapshot
+from database.indicators import Place
+from tests.helpers.files import BO, writer
+
+TODAY = date(2021, 9, 15)
+
+
+@dataclass
+class World:
+    """A round in which the executive board answers."""
+
+    file: File
+    records: Records
+    ids: dict[str, int]
+    round: int
+    answer: int
+
+    def make(self, kind: str, **values: object) -> int:
+        return self.records.write(kind, None, values).id
+
+    def judge(self, **values: object) -> int:
+        about = {"unit_id": 2, "goal_id": self.ids["overarching"], **values}
+        return self.make("assessment", round_id=self.round, **about)
+
+    def approve(self) -> None:
+        self.records.write("round_unit", self.answer, {"state": "submitted", "submitted_on": TODAY})
+        self.records.write("round_unit", self.answer, {"state": "approved"})
+
+    def lock(self, records: Records | None = None) -> int:
+        values = {"round_id": self.round, "number": 1, "state": "locked", "locked_on": TODAY}
+        return (records or self.records).write("round_version", None, values).id
+
+    def correct(self, reason: str = "En siffra var fel") -> int:
+        return self.make("round_version", round_id=self.round, number=2, state="open", reason=reason)
+
+    def told(self) -> RoundContent:
+        with self.file.reading() as connection:
+            return read_content(connection, self.round, TODAY)
+
+    def kept(self, version: int) -> RoundContent | None:
+        with self.file.reading() as connection:
+            return read_kept(connection, version)
+
+    def holding(self) -> RoundContent:
+        with self.file.reading() as connection:
+            return read_holding(connection, self.round)
+
+
+@pytest.fixture
+def world(file: File, records: Records, ids: dict[str, int]) -> World:
+    days = {"year": 2021, "as_of": date(2021, 8, 31), "last_day": date(2021, 9, 10)}
+    made = records.write("round", None, {"kind": "interim_august", "title": "Delår", **days}).id
+    answer = records.write("round_unit", None, {"round_id": made, "unit_id": 2, "summary": "Vi är på väg"}).id
+    return World(file, records, ids, made, answer)
+
+
+def value(world: World, figure: float, year: int = 2021) -> int:
+    with world.file.reading() as connection:
+        place = connection.execute(select(Place.id).where(Place.kind == "own")).scalar_one()
+    return world.make(
+        "measurement", indicator_id=world.ids["indicator"], place_id=place, year=year, value=figure
+    )
+
+
+def full(world: World) -> dict[str, int]:
+    """A round with everything in it; ids by name."""
+    goal = world.ids["overarching"]
+    ids = {"value": value(world, 64.0), "before": value(world, 60.0, 2020), "after": value(world, 90.0, 2022)}
+    world.make("target", indicator_id=world.ids["indicator"], year=2021, target=70.0, accepted_year=60.0)
+    world.judge(proposed_attainment="partly", attainment="not_met", reason="Ett område rasar", analysis="Kö")
+    group = world.make("target_group", name="Barn")
+    changes = world.records.write_all(
+        [
+            Edit(
+                "activity",
+                None,
+                {
+                    "title": "Nattvandring",
+                    "units": (2,),
+                    "goals": (world.ids["body"],),
+                    "state": "ongoing",
+                    "last_day": date(2021, 9, 1),
+                },
+            ),
+            Edit("effect", None, {"activity_id": Ref(0), "target_group_id": group, "seen": "Lugnare"}),
+            Edit("joint_analysis", None, {"round_id": world.round, "summary": "Kommunen är på väg"}),
+            Edit(
+                "conclusion",
+                None,
+                {"round_id": world.round, "goal_id": goal, "text": "Mer ljus", "leads_to": "risk"},
+            ),
+        ]
+    )
+    return {**ids, "activity": changes[0].id, "conclusion": changes[3].id}
+
+
+def test_an_open_round_is_told_as_it_stands(world: World) -> None:
+    full(world)
+    told = world.told()
+    assert told.version is None and not told.locked and told.day == TODAY
+    assert (told.head.title, told.head.municipality) == ("Delår", "Vaggeryd")
+    assert [goal.id for goal in told.columns] == [world.ids["overarching"]]
+    (unit,) = told.units
+    assert (unit.state, unit.days_late, unit.summary) == ("in_progress", 5, "Vi är på väg")
+    (indicator,) = told.indicators
+    assert (indicator.value, indicator.target, indicator.status) == (64.0, 70.0, "partly")
+    assert indicator.chart is not None
+    # What is measured after the round's year is not part of it.
+    assert [point.value for point in indicator.chart.series[0].points] == [60.0, 64.0]
+    (activity,) = told.activities
+    assert (activity.state, activity.columns) == ("late", (world.ids["overarching"],))
+    assert [effect.seen for effect in told.effects] == ["Lugnare"]
+    assert told.whole is not None and told.whole.summary == "Kommunen är på väg"
+    assert [line.text for line in told.conclusions] == ["Mer ljus"]
+    assert len(told.overrides) == len(told.not_met) == len(told.late) == 1
+
+
+def test_counts_are_stacked_and_count_those_who_have_not_judged(world: World) -> None:
+    board = world.records.write("unit", None, {"kind": "committee", "name": "Barnnämnden"}).id
+    world.make("round_unit", round_id=world.round, unit_id=board)
+    world.judge(attainment="met")
+    told = world.told()
+    counts = {"met": 1, "partly": 0, "not_met": 0, "not_assessable": 0, "": 1}
+    assert told.counts([world.ids["overarching"]]) == counts
+    waiting = {unit.unit_id: [goal.id for goal in goals] for unit, goals in told.waiting}
+    assert waiting == {2: [world.ids["body"]], board: [world.ids["overarching"]]}
+
+
+def test_a_unit_that_does_not_answer_is_not_waited_for(world: World) -> None:
+    excused = {"state": "excused", "comment": "Upphörde i juni"}
+    world.records.write("round_unit", world.answer, excused)
+    told = world.told()
+    assert not told.waiting and not told.late
+    assert [(unit.comment, unit.state) for unit in told.excused] == [("Upphörde i juni", "excused")]
+
+
+def test_what_is_locked_stays_whatever_happens_afterwards(world: World) -> None:
+    ids = full(world)
+    world.approve()
+    version = world.lock()
+    before = world.kept(version)
+    assert before is not None and before.locked and before.day == TODAY
+    for kind, record_id, values in (
+        ("measurement", ids["value"], {"value": 12.0}),
+        ("indicator", world.ids["indicator"], {"title": "Något annat"}),
+        ("goal", world.ids["overarching"], {"title": "Ett annat mål", "expected": "Mer"}),
+        ("activity", ids["activity"], {"state": "done"}),
+        ("unit", 2, {"name": "Kommunens styrelse"}),
+        ("municipality", 1, {"name": "En annan kommun"}),
+        ("conclusion", ids["conclusion"], {"risk_id": world.ids["risk"]}),
+    ):
+        world.records.write(kind, record_id, values)
+    assert world.kept(version) == before == world.holding()
+    assert world.told() != before
+
+
+def test_a_correction_is_kept_when_it_is_locked_and_the_first_stays(world: World) -> None:
+    judged = world.judge(attainment="met")
+    world.approve()
+    first = world.lock()
+    second = world.correct("Enkäten var inte färdig")
+    assert world.kept(second) is None and world.holding() == world.kept(first)
+    world.records.write("round_unit", world.answer, {"state": "returned", "comment": "Rätta"})
+    world.records.write("assessment", judged, {"attainment": "partly"})
+    world.approve()
+    world.records.write("round_version", second, {"state": "locked", "locked_on": TODAY})
+    old, new = world.kept(first), world.kept(second)
+    assert old is not None and new is not None and new == world.holding()
+    assert [old.judgements[0].attainment, new.judgements[0].attainment] == ["met", "partly"]
+    assert old.version is not None and new.version is not None
+    assert (old.version.number, old.version.replaces_locked_on) == (1, None)
+    assert (new.version.number, new.version.reason) == (2, "Enkäten var inte färdig")
+    assert new.version.replaces_locked_on == TODAY
+
+
+def test_nothing_is_kept_of_a_correction_that_was_begun_by_mistake(world: World) -> None:
+    world.approve()
+    first = world.lock()
+    second = world.correct()
+    world.records.archive("round_version", second)
+    assert world.kept(second) is None
+    assert world.holding() == world.kept(first)
+
+
+def test_two_who_lock_at_once_keep_one_version(world: World) -> None:
+    world.approve()
+
+    def lock(records: Records) -> bool:
+        try:
+            world.lock(records)
+        except Invalid:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(lock, (world.records, writer(world.file, BO)))) == [False, True]
+    with world.file.reading() as connection:
+        kept = connection.execute(select(Snapshot.id).where(Snapshot.kind == "round_version"))
+        assert len(kept.all()) == 1
+
+
+def test_what_is_kept_is_the_same_when_it_is_unpacked(world: World) -> None:
+    full(world)
+    told = world.told()
+    assert all(getattr(told, field.name) for field in fields(told) if field.name != "version")
+    assert unpacked(RoundContent, packed(told)) == told
+
+
+def test_a_hidden_risk_that_a_conclusion_became_is_not_named(world: World) -> None:
+    ids = full(world)
+    world.records.write("conclusion", ids["conclusion"], {"risk_id": world.ids["risk"]})
+    assert [line.became for line in world.told().conclusions] == ["Brist på lärare"]
+    world.records.write("risk", world.ids["risk"], {"hidden": True})
+    assert [line.became for line in world.told().conclusions] == [""]
