@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from app import wording
 from app.ui.common.agenda_ties import tie_list
 from app.ui.common.context import Context
+from app.ui.common.grid import Cell, Heading
 from app.ui.common.link_rows import LinkItem, LinkRow, Source
-from app.ui.goals.grid import Cell, Heading
 from app.ui.goals.grid_section import GridSection, GridWords
 from app.ui.goals.levels import full_title
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QPushButton
 from app.domain import rich_text
 from app.ui.common.context import Context
 from app.ui.common.fields import Option
+from app.ui.common.grid import Cell, Heading
 from app.ui.common.kept_fields import kept
 from app.ui.common.link_list import LinkList
 from app.ui.common.link_rows import LinkItem
 from app.ui.goals.contributions import GIVEN_BY, contribution_words
 from app.ui.goals.form import CONTRIBUTION_FIELDS
-from app.ui.goals.grid import Cell, Heading
 from app.ui.goals.grid_section import GridSection, GridWords
 from app.ui.goals.levels import full_title
 

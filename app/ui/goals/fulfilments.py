@@ -11,6 +11,7 @@ from app import wording
 from app.services.edits import Edit
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
+from app.ui.common.cell_pane import CellPane
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
 from app.ui.common.fields import Choice
@@ -20,7 +21,6 @@ from app.ui.common.record_form import RecordForm
 from app.ui.common.record_table import RecordTable
 from app.ui.common.rich_document import html, rich_words
 from app.ui.common.section import Section
-from app.ui.goals.cell_pane import CellPane
 from app.ui.goals.form import decision_options
 from app.ui.goals.levels import full_title
 

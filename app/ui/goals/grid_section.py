@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
+from app.ui.common.cell_pane import CellPane, GridAndPane
 from app.ui.common.context import Context
+from app.ui.common.grid import Grid
 from app.ui.common.link_list import LinkList
 from app.ui.common.page_parts import EmptyState, action, words
 from app.ui.common.section import Section
-from app.ui.goals.cell_pane import CellPane, GridAndPane
-from app.ui.goals.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.text import QT_TRANSLATE_NOOP as noop
+from app.ui.common.ask_panel import AskPanel
 from app.ui.common.context import Context
 from app.ui.common.fields import Choice, LongText
 from app.ui.common.form_parts import Notice
@@ -15,7 +16,6 @@ from app.ui.common.page_parts import Card, words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.theme import px
 from app.ui.risks import plan_words
-from app.ui.risks.ask_panel import AskPanel
 
 if TYPE_CHECKING:
     from app.services.control_plan_rows import PlanContent

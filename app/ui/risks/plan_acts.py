@@ -15,8 +15,8 @@ from app.ui.risks import plan_words
 if TYPE_CHECKING:
     from app.services.control_plan_rows import PlanHead, PlanItem
     from app.services.edits import Change
+    from app.ui.common.ask_panel import AskPanel
     from app.ui.common.record_form import RecordForm
-    from app.ui.risks.ask_panel import AskPanel
     from app.ui.risks.plan_pick import PlanPick
     from app.ui.risks.plan_section import PlanSection
 

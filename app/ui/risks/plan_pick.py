@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.control_plan_groups import Group
 from app.text import QT_TRANSLATE_NOOP as noop
+from app.ui.common.ask_panel import AskPanel
 from app.ui.common.context import Context
 from app.ui.common.fields import Choice, LongText, Text
 from app.ui.common.fitting import show_what_fits
@@ -17,7 +18,6 @@ from app.ui.common.page_parts import EmptyState, SearchField, action, button
 from app.ui.common.record_table import RecordTable
 from app.ui.common.theme import px
 from app.ui.risks import plan_words
-from app.ui.risks.ask_panel import AskPanel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 from app.ui.common import theme
+from app.ui.common.grid import CELL
 from app.ui.common.theme import px
 from app.ui.common.wrapping import wrapped
 from app.ui.goals.agenda_picture import AgendaPictureSection
-from app.ui.goals.grid import CELL
 from tests.helpers.queries import counted_queries
 from tests.keys import press, type_text
 from tests.ui.goals.conftest import Shown

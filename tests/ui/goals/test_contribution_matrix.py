@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui.common.grid import CELL
 from app.ui.goals.contribution_matrix import ContributionMatrixSection
-from app.ui.goals.grid import CELL
 from tests.keys import press, type_text
 from tests.ui.goals.conftest import Shown
 

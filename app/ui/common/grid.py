@@ -1,4 +1,4 @@
-"""Goals against something else: rows and columns with headings that wrap, and cells where what is missing stands out.
+"""Something against something else: headings that wrap, and cells where what is missing stands out.
 
 grid = Grid(self.tr("Nämndernas bidrag"), lines=6)
 grid.show_grid(rows, columns, cells)               # cells by (row's key, column's key)
@@ -16,8 +16,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from app.ui.common.grid_painting import CellDelegate, GridHeader, heading_height, lines_needed, tall_enough
 from app.ui.common.theme import px
-from app.ui.goals.grid_painting import CellDelegate, GridHeader, heading_height, lines_needed, tall_enough
 
 type_of_index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
