@@ -18,8 +18,11 @@ NEXT = {
 }
 """Where a unit's answer may go from each state."""
 
-AS_OF = {"interim_april": (4, 30), "interim_august": (8, 31), "annual": (12, 31), "budget": (12, 31)}
-"""Month and day that the yearly occasions tell of."""
+AS_OF = {"interim_april": (4, 30), "interim_august": (8, 31), "annual": (12, 31), "budget": (9, 30)}
+"""Month and day that the yearly occasions tell of; that of the budget comes before the council decides it."""
+
+ROUND_STATES = ("planned", "open", "correcting", "locked")
+"""How far a round has come."""
 
 SHOWN_STATES = ("not_begun", "in_progress", "submitted", "returned", "approved", "excused", "locked")
 """How far an answer has come, as people say it."""
@@ -39,6 +42,13 @@ def shown_state(state: str, judged: int, *, locked: bool) -> str:
     if state == "open":
         return "in_progress" if judged else "not_begun"
     return state
+
+
+def round_state(versions: Mapping[int, str], asked: int) -> str:
+    """How far a round has come: planned, open, locked, or correcting. ``versions`` has the state of each by number."""
+    if versions:
+        return "locked" if versions[max(versions)] == "locked" else "correcting"
+    return "open" if asked else "planned"
 
 
 def days_late(state: str, last_day: date, submitted_on: date | None, today: date) -> int:

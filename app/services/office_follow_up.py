@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.services.records import Records
+    from app.services.rounds import Rounds
     from database.connection import File
 
 
@@ -14,3 +16,10 @@ class FollowUpOffice:
 
     file: File
     records: Records
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        """Rounds of follow-up with who has answered what."""
+        from app.services.rounds import Rounds
+
+        return Rounds(self.file)

@@ -47,6 +47,12 @@ def _governance() -> type[Page]:
     return GovernancePage
 
 
+def _follow_up() -> type[Page]:
+    from app.ui.follow_up.page import FollowUpPage
+
+    return FollowUpPage
+
+
 def _reports() -> type[Page]:
     from app.ui.report_page.page import ReportPage
 
@@ -102,6 +108,18 @@ PAGES: tuple[PageEntry, ...] = (
             {
                 *("decision", "method", "standpoint", "dialogue", "party"),
                 *("document", "document_sdg", "annex_row"),
+            }
+        ),
+    ),
+    PageEntry(
+        "follow_up",
+        noop("Pages", "Uppföljning"),
+        "clipboard-list",
+        _follow_up,
+        frozenset(
+            {
+                *("round", "round_version", "round_unit", "assessment", "joint_analysis", "conclusion"),
+                *("citizen_summary", "citizen_comment"),
             }
         ),
     ),

@@ -12,6 +12,12 @@ WORDS: dict[str, dict[str, str]] = {
         "budget": noop("RoundKind", "Budget"),
         "free": noop("RoundKind", "Annat tillfälle"),
     },
+    "round_state": {
+        "planned": noop("RoundState", "Planerad"),
+        "open": noop("RoundState", "Öppen"),
+        "correcting": noop("RoundState", "Rättas"),
+        "locked": noop("RoundState", "Låst"),
+    },
     "round_unit_state": {
         "open": noop("RoundUnitState", "Öppen"),
         "submitted": noop("RoundUnitState", "Inlämnad"),
@@ -102,6 +108,7 @@ WORDS: dict[str, dict[str, str]] = {
 
 CONTEXTS = {
     "round_kind": "RoundKind",
+    "round_state": "RoundState",
     "round_unit_state": "RoundUnitState",
     "answer_state": "AnswerState",
     "waits_for": "WaitsFor",

@@ -132,6 +132,7 @@ def test_every_code_of_rules_and_tables_has_a_word() -> None:
         ("structure", codes.DOCUMENT_STRUCTURES),
         ("annex_state", codes.ANNEX_STATES),
         ("round_kind", codes.ROUND_KINDS),
+        ("round_state", rounds.ROUND_STATES),
         ("round_unit_state", codes.ROUND_UNIT_STATES),
         ("answer_state", rounds.SHOWN_STATES),
         ("answer_symbol", rounds.SHOWN_STATES),

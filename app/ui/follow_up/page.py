@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.context import Context
-from app.ui.common.sections_page import SectionsPage
+from app.ui.common.sections_page import SectionEntry, SectionsPage
 
 
 class FollowUpPage(SectionsPage):
@@ -19,7 +20,16 @@ class FollowUpPage(SectionsPage):
         }
     )
     across = True
-    sections = ()
+    sections = (
+        SectionEntry(
+            "rounds",
+            noop("Sections", "Uppföljningar"),
+            "calendar",
+            "app.ui.follow_up.rounds_section",
+            "RoundsSection",
+            frozenset({"round", "round_version"}),
+        ),
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("Uppföljning"), "", parent)
