@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +17,9 @@ from app.ui.common.page_parts import words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.theme import px
 
+if TYPE_CHECKING:
+    from app.services.edits import Change, Edit
+
 
 class AskPanel(QFrame):
     """Hidden until something is asked. Text that was not saved is back when the same is asked again."""
@@ -23,6 +28,7 @@ class AskPanel(QFrame):
 
     def __init__(self, context: Context, fields: Sequence[Field]) -> None:
         super().__init__()
+        self._context = context
         self.setProperty("ground", "surface")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(px(16), px(12), px(16), px(12))
@@ -50,6 +56,28 @@ class AskPanel(QFrame):
             self.form.rebase({}, proposed)
         self.show()
         self.form.focus_first()
+
+    def save(
+        self,
+        read: Callable[[], Sequence[Edit]],
+        text: str,
+        told: str,
+        done: Callable[[], object] | None = None,
+    ) -> None:
+        """Write what ``read`` makes of the fields, in the worker, and put the panel away; what is wrong stands beside
+        its fields. ``text`` names it for Ångra.
+        """
+        records, edit_id, values = self._context.office.records, uuid4().hex, self.form.values()
+
+        def work() -> tuple[tuple[Change, ...], Mapping[str, object]]:
+            return records.write_all(read(), edit_id), values
+
+        def saved(_changes: object) -> None:
+            self.shut()
+            if done is not None:
+                done()
+
+        self._context.saving.save_form_by(self.form, work, text, saved, told=told)
 
     def shut(self) -> None:
         """Put the panel away."""

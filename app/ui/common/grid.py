@@ -23,6 +23,8 @@ type_of_index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 CELL = int(Qt.ItemDataRole.UserRole)
 NARROWEST_COLUMN = 72
+WIDEST_COLUMN = 236
+"""A wide column asks for no more (at 100 % text)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Heading:
     """The number and colour of an SDG goal."""
     missing: bool = False
     """Nothing at all stands in the row or column."""
+    wide: bool = False
+    """A column of words among columns of marks: it gets twice the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,9 @@ class GridModel(QAbstractTableModel):
 
 
 class Grid(QTableView):
-    """All columns in sight, equally wide; a row is as high as its fullest cell, up to ``lines`` lines."""
+    """All columns in sight, equally wide but for wide ones; a row is as high as its fullest cell, up to ``lines``
+    lines.
+    """
 
     chosen = Signal(object, object)
     opened = Signal()
@@ -208,6 +214,7 @@ class Grid(QTableView):
 
     def _fit(self) -> None:
         model, header = self.grid_model, self.verticalHeader()
+        self._widen()
         for row in range(len(model.rows)):
             heading = model.rows[row]
             needed = max(
@@ -222,3 +229,14 @@ class Grid(QTableView):
         horizontal = self.horizontalHeader()
         assert isinstance(horizontal, GridHeader)
         horizontal.fit()
+
+    def _widen(self) -> None:
+        """Give the wide columns their room; the others share the rest."""
+        columns, header = self.grid_model.columns, self.horizontalHeader()
+        shares = len(columns) + sum(heading.wide for heading in columns)
+        for at, heading in enumerate(columns):
+            header.setSectionResizeMode(
+                at, QHeaderView.ResizeMode.Fixed if heading.wide else QHeaderView.ResizeMode.Stretch
+            )
+            if heading.wide:
+                self.setColumnWidth(at, min(2 * self.viewport().width() // shares, px(WIDEST_COLUMN)))

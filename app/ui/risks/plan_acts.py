@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import QObject
 
@@ -14,9 +13,6 @@ from app.ui.risks import plan_words
 
 if TYPE_CHECKING:
     from app.services.control_plan_rows import PlanHead, PlanItem
-    from app.services.edits import Change
-    from app.ui.common.ask_panel import AskPanel
-    from app.ui.common.record_form import RecordForm
     from app.ui.risks.plan_pick import PlanPick
     from app.ui.risks.plan_section import PlanSection
 
@@ -121,8 +117,7 @@ class PlanActs(QObject):
             if choice == "lifted"
             else self.tr("Utelämnades, med skälet. Ångra tar tillbaka.")
         )
-        self._save_panel(
-            pick.panel,
+        pick.panel.save(
             lambda: plans.edits_to_add(
                 head.id, groups, choice, str(reason), str(title) if len(groups) == 1 else "", number
             ),
@@ -203,8 +198,7 @@ class PlanActs(QObject):
         if head is not None:
             before = {"state": "draft", "decision_id": head.decision.id if head.decision else None}
             values = {"state": "decided", "decision_id": panel.form.values()["decision_id"]}
-            self._save_panel(
-                panel,
+            panel.save(
                 lambda: (Edit("control_plan", head.id, values, before),),
                 self.tr("Besluta internkontrollplan"),
                 self.tr("Planen är beslutad. Vad den säger är sparat som det är nu."),
@@ -228,8 +222,7 @@ class PlanActs(QObject):
         if head is not None:
             reason = str(panel.form.values()["reason"])
             self._section.number = None
-            self._save_panel(
-                panel,
+            panel.save(
                 lambda: plans.edits_for_new_version(head.id, reason),
                 self.tr("Ny version av internkontrollplan"),
                 self.tr("Den nya versionen är ett utkast. Ångra tar tillbaka den."),
@@ -245,16 +238,3 @@ class PlanActs(QObject):
         self._section.context.tasks.run(
             read, lambda edits: self._section.context.saving.write(text, edits, told=told)
         )
-
-    def _save_panel(
-        self, panel: AskPanel, read: Callable[[], tuple[Edit, ...]], text: str, told: str
-    ) -> None:
-        """Write by what a panel asked; what is wrong stands beside its fields."""
-        records, edit_id = self._section.context.office.records, uuid4().hex
-        form: RecordForm = panel.form
-
-        def work() -> tuple[tuple[Change, ...], Mapping[str, object]]:
-            return records.write_all(read(), edit_id), form_values
-
-        form_values = form.values()
-        self._section.context.saving.save_form_by(form, work, text, lambda _changes: panel.shut(), told=told)
