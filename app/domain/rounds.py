@@ -27,6 +27,9 @@ ROUND_STATES = ("planned", "open", "correcting", "locked")
 SHOWN_STATES = ("not_begun", "in_progress", "submitted", "returned", "approved", "excused", "locked")
 """How far an answer has come, as people say it."""
 
+TOLD = ("trend", "forecast", "analysis", "next_steps", "reason")
+"""What is said of a goal beside how far it has come."""
+
 IMPROVING, WORSENING = ("improving_up", "improving_down"), ("worsening_up", "worsening_down")
 
 
@@ -156,10 +159,7 @@ def assessment_problems(values: Mapping[str, object]) -> list[Problem]:
         found += one_of(values, field, codes.ATTAINMENTS)
     for field in ("proposed_trend", "trend"):
         found += one_of(values, field, codes.GOAL_TRENDS)
-    otherwise = overridden(values.get("proposed_attainment"), values.get("attainment")) or overridden(
-        values.get("proposed_trend"), values.get("trend")
-    )
-    if otherwise and not str(values.get("reason") or "").strip():
+    if _reason_lacking(values):
         found.append(Problem("override_without_reason", "reason"))
     return found + too_long(values)
 
@@ -177,3 +177,20 @@ def conclusion_problems(values: Mapping[str, object]) -> list[Problem]:
         if values.get(f"{kind}_id") is not None and values.get("leads_to") != kind:
             found.append(Problem("leads_elsewhere", f"{kind}_id"))
     return found + too_long(values)
+
+
+def judgement_state(values: Mapping[str, object]) -> str:
+    """How far a unit's judgement of a goal has come: ``left``, ``begun``, ``reason`` (which it lacks) or ``judged``."""
+    if _reason_lacking(values):
+        return "reason"
+    if values.get("attainment"):
+        return "judged"
+    return "begun" if any(str(values.get(field) or "").strip() for field in TOLD) else "left"
+
+
+def _reason_lacking(values: Mapping[str, object]) -> bool:
+    """Whether a person judges otherwise than was proposed and does not say why."""
+    otherwise = any(
+        overridden(values.get(f"proposed_{field}"), values.get(field)) for field in ("attainment", "trend")
+    )
+    return otherwise and not str(values.get("reason") or "").strip()

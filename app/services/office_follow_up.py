@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.services.assessments import Assessments
     from app.services.records import Records
     from app.services.rounds import Rounds
     from database.connection import File
@@ -23,3 +24,10 @@ class FollowUpOffice:
         from app.services.rounds import Rounds
 
         return Rounds(self.file)
+
+    @cached_property
+    def assessments(self) -> Assessments:
+        """What units answer in rounds."""
+        from app.services.assessments import Assessments
+
+        return Assessments(self.file, self.records)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -120,17 +120,23 @@ def _round_goal(row: Row[*tuple[Any, ...]], column_id: int, depth: int, owner: i
     )
 
 
-def asked_of(goals: Iterable[RoundGoal], unit_id: int, kind: str) -> tuple[RoundGoal, ...]:
+def asked_of(
+    goals: Iterable[RoundGoal], unit_id: int, kind: str, judged: Container[int] | None = None
+) -> tuple[RoundGoal, ...]:
     """The goals that a unit is asked to judge: its own, and every overarching one as it sees it.
 
-    Internal goals that nobody has for their own are the executive board's.
+    Internal goals that nobody has for their own are the executive board's. Where it is known which goals the unit
+    has ``judged``, one that was archived is asked of nobody else.
     """
     return tuple(
         goal
         for goal in goals
-        if goal.level == "overarching"
-        or goal.unit_id == unit_id
-        or (goal.unit_id is None and kind == "executive_board")
+        if (
+            goal.level == "overarching"
+            or goal.unit_id == unit_id
+            or (goal.unit_id is None and kind == "executive_board")
+        )
+        and not (goal.archived and judged is not None and goal.id not in judged)
     )
 
 

@@ -72,6 +72,13 @@ WORDS: dict[str, dict[str, str]] = {
         "unknown": noop("GoalTrend", "Okänd trend"),
     },
     "goal_trend_arrow": {"improving": "↗", "stable": "→", "worsening": "↘", "mixed": "⇅", "unknown": ""},
+    "judgement_state": {
+        "left": noop("JudgementState", "Kvar"),
+        "begun": noop("JudgementState", "Påbörjad"),
+        "reason": noop("JudgementState", "Motivering saknas"),
+        "judged": noop("JudgementState", "Bedömd"),
+        "unsaved": noop("JudgementState", "Inte sparad"),
+    },
     "conclusion_kind": {
         "subgoal": noop("ConclusionKind", "Förslag till delmål"),
         "risk": noop("ConclusionKind", "Risk att värdera"),
@@ -116,6 +123,7 @@ CONTEXTS = {
     "attainment": "Attainment",
     "forecast": "Forecast",
     "goal_trend": "GoalTrend",
+    "judgement_state": "JudgementState",
     "conclusion_kind": "ConclusionKind",
     "activity_state": "ActivityState",
     "activity_shown": "ActivityState",

@@ -29,6 +29,14 @@ class FollowUpPage(SectionsPage):
             "RoundsSection",
             frozenset({"round", "round_version"}),
         ),
+        SectionEntry(
+            "assessments",
+            noop("Sections", "Bedömningar"),
+            "square-pen",
+            "app.ui.follow_up.assessments_section",
+            "AssessmentsSection",
+            frozenset({"assessment", "round_unit"}),
+        ),
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
