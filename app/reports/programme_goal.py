@@ -217,12 +217,16 @@ def _accepted(row: Accepted) -> str:
 
 
 def _origin(origin: Origin) -> str:
-    """Adopted methods first, dialogues second; then the budget, and what is missing."""
+    """Adopted methods first, dialogues second, then joint analyses; then the budget, and what is missing."""
     said = [
         translate("ProgrammeReport", "Metod: {title}").format(title=method.title) for method in origin.methods
     ]
     said += [
         translate("ProgrammeReport", "Dialog: {title}").format(title=title) for _, title in origin.dialogues
+    ]
+    said += [
+        translate("ProgrammeReport", "Gemensam analys: {round}").format(round=title)
+        for title in dict.fromkeys(conclusion.round for conclusion in origin.conclusions)
     ]
     if origin.budget:
         said.append(translate("ProgrammeReport", "Budget: {title}").format(title=origin.budget.title))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.services.assessments import Assessments
+    from app.services.conclusions import Conclusions
+    from app.services.joint_analyses import JointAnalyses
     from app.services.records import Records
     from app.services.rounds import Rounds
     from database.connection import File
@@ -31,3 +33,17 @@ class FollowUpOffice:
         from app.services.assessments import Assessments
 
         return Assessments(self.file, self.records)
+
+    @cached_property
+    def joint_analyses(self) -> JointAnalyses:
+        """What the municipality makes of a round."""
+        from app.services.joint_analyses import JointAnalyses
+
+        return JointAnalyses(self.file, self.records)
+
+    @cached_property
+    def conclusions(self) -> Conclusions:
+        """What joint analyses lead to."""
+        from app.services.conclusions import Conclusions
+
+        return Conclusions(self.file, self.records)

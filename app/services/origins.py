@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from app.domain.goals import origin_flag
+from app.services.conclusions import OriginConclusion, read_origin_conclusions
 from app.services.decisions import StepRow, read_steps
 from database.connection import File
 from database.decisions import Decision
@@ -66,6 +67,8 @@ class Origin:
     methods: tuple[OriginMethod, ...]
     dialogues: tuple[tuple[int, str], ...]
     """As (id, title)."""
+    conclusions: tuple[OriginConclusion, ...]
+    """Those that it became itself, or as it was called before it was carried on."""
     flag: str
     """none where it has no origin at all, else the flag of the first method that is not adopted."""
     budget: DecisionName | None
@@ -147,6 +150,7 @@ def read_origins(connection: Connection, period_id: int, goal_id: int | None = N
         .order_by(Dialogue.held_on, Dialogue.id)
     ):
         dialogues.setdefault(owner, []).append((dialogue_id, title))
+    conclusions = read_origin_conclusions(connection)
     accepted = _read_accepted(connection, period_id)
     ways = read_steps(connection)
     return tuple(
@@ -159,7 +163,8 @@ def read_origins(connection: Connection, period_id: int, goal_id: int | None = N
             last_year=row.last_year,
             methods=tuple(methods.get(row.id, ())),
             dialogues=tuple(dialogues.get(row.id, ())),
-            flag=_flag(methods.get(row.id, []), dialogues.get(row.id, [])),
+            conclusions=conclusions.get(row.id, ()),
+            flag=_flag(methods.get(row.id, []), bool(dialogues.get(row.id) or conclusions.get(row.id))),
             budget=_named(row.budget_decision_id, row.budget, ways),
             by_accepted=row.by_accepted,
             accepted=tuple(accepted.get(row.id, ())) if row.by_accepted else (),
@@ -169,8 +174,9 @@ def read_origins(connection: Connection, period_id: int, goal_id: int | None = N
     )
 
 
-def _flag(methods: list[OriginMethod], dialogues: list[tuple[int, str]]) -> str:
-    if not methods and not dialogues:
+def _flag(methods: list[OriginMethod], others: bool) -> str:
+    """``others``: whether it comes from anything but methods, too."""
+    if not methods and not others:
         return "none"
     return next((method.flag for method in methods if method.flag), "")
 

@@ -1,9 +1,12 @@
-"""Where a sub-goal comes from: adopted methods first, dialogues second; what is not adopted stands out."""
+"""Where a sub-goal comes from: adopted methods first, dialogues second, conclusions of joint analyses beside them;
+what is not adopted stands out.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import wording
@@ -13,6 +16,7 @@ from app.ui.common.form_parts import Notice
 from app.ui.common.page_parts import words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.theme import px
+from app.ui.common.tied_list import TiedItem, TiedList
 from app.ui.goals.levels import full_title
 
 if TYPE_CHECKING:
@@ -39,7 +43,9 @@ ORIGIN_FIELDS: tuple[Field, ...] = (
 
 
 class OriginPane(QWidget):
-    """Two lists to choose in, and above them what is amiss."""
+    """Two lists to choose in, above them what is amiss, and the conclusions that led here."""
+
+    jump = Signal(str, int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,11 +53,17 @@ class OriginPane(QWidget):
         self.flag = Notice("circle-alert", "warning")
         self.form = RecordForm(ORIGIN_FIELDS, drafts=context.drafts)
         self.form.save_requested.connect(self._save)
+        self.conclusions = TiedList(
+            self.tr("Ur gemensam analys"),
+            self.tr("Slutsatser som delmålet kommer ur. De skrivs under Uppföljning."),
+        )
+        self.conclusions.lead.connect(lambda conclusion: self.jump.emit("conclusion", conclusion))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(words(self.tr("Det som delmålet är hämtat ur."), "muted", wrap=True))
         column.addWidget(self.flag)
+        column.addWidget(self.conclusions)
         column.addWidget(self.form, 1)
 
     def show_card(self, node: GoalNode, card: GoalCard, sources: GoalSources, who: str) -> None:
@@ -80,6 +92,9 @@ class OriginPane(QWidget):
             self.form.refill(card.values, who)
         else:
             self.form.load(card.values, key=key, title=full_title(node.number, node.title))
+        led_here = card.origin.conclusions if card.origin is not None else ()
+        self.conclusions.setVisible(bool(led_here))
+        self.conclusions.show_items([TiedItem(row.id, row.text, row.round) for row in led_here])
         said = self._amiss(card.origin)
         if said:
             self.flag.say(said)

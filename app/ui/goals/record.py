@@ -234,6 +234,7 @@ class GoalRecord(QWidget):
     def _connect(self) -> None:
         self.header.thread_chosen.connect(self.goal_wanted)
         self.clarifications.jump.connect(self.jump)
+        self.origin.jump.connect(self.jump)
         self.form.changed.connect(lambda _name: fit_decision(self.form))
         self.contributions.lead.connect(self.goal_wanted)
         self.contributions.new_goal_wanted.connect(self._new_for_unit)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from app.services.goal_tree import GoalNode
 from app.services.goals import GoalCard
 from app.services.origins import Origin
@@ -35,6 +37,33 @@ def test_a_method_that_is_not_adopted_stands_out(example: Shown) -> None:
     example.settle()
     assert pane.flag.isVisible() and origin.methods[0].title in pane.flag.words.text()
     assert "avslagits" in pane.flag.words.text()
+
+
+def test_a_sub_goal_that_came_out_of_a_joint_analysis_leads_back_to_it(example: Shown) -> None:
+    origin = next(each for each in origins(example) if each.flag == "none")
+    records = example.context.office.records
+    days = {"as_of": date(2021, 8, 31), "last_day": date(2021, 9, 10)}
+    about = {"kind": "free", "year": 2021, "title": "Höstens uppföljning", **days}
+    made = records.write("round", None, about).id
+    goal = next(each.id for each in example.page.pane.grove.goals.values() if each.level == "overarching")
+    conclusion = records.write(
+        "conclusion",
+        None,
+        {"round_id": made, "goal_id": goal, "text": "Fler <b>unga</b>", "leads_to": "subgoal"},
+    ).id
+    stand_on(example, origin.goal_id, "origin")
+    pane = example.page.record.origin
+    assert pane.flag.isVisible() and not pane.conclusions.isVisible()
+    records.write("conclusion", conclusion, {"subgoal_id": origin.goal_id})
+    example.page.refresh()
+    example.settle()
+    assert not pane.flag.isVisible() and pane.conclusions.isVisible()
+    (link,) = pane.conclusions.links
+    assert link.text() == "Fler <b>unga</b>"
+    jumps: list[tuple[str, int]] = []
+    example.page.jump.connect(lambda kind, record: jumps.append((kind, record)))
+    link.click()
+    assert jumps == [("conclusion", conclusion)]
 
 
 def test_an_origin_is_taken_away_and_put_back(example: Shown) -> None:
