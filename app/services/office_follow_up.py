@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.services.activities import Activities
     from app.services.assessments import Assessments
     from app.services.conclusions import Conclusions
     from app.services.joint_analyses import JointAnalyses
@@ -47,3 +48,10 @@ class FollowUpOffice:
         from app.services.conclusions import Conclusions
 
         return Conclusions(self.file, self.records)
+
+    @cached_property
+    def activities(self) -> Activities:
+        """Activities, their effects and the target groups that these are for."""
+        from app.services.activities import Activities
+
+        return Activities(self.file)

@@ -35,6 +35,12 @@ def _indicators() -> type[Page]:
     return IndicatorsPage
 
 
+def _activities() -> type[Page]:
+    from app.ui.activities.page import ActivitiesPage
+
+    return ActivitiesPage
+
+
 def _risks() -> type[Page]:
     from app.ui.risks.page import RisksPage
 
@@ -85,6 +91,13 @@ PAGES: tuple[PageEntry, ...] = (
                 *("measurement_plan", "measurement_plan_entry", "due_value"),
             }
         ),
+    ),
+    PageEntry(
+        "activities",
+        noop("Pages", "Aktiviteter"),
+        "activity",
+        _activities,
+        frozenset({"activity", "effect", "target_group"}),
     ),
     PageEntry(
         "risks",
