@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +14,17 @@ from app.domain import codes
 from app.services.activity_goals import PlacedGoal, above, read_goals, read_parents
 from app.services.batch import current_values
 from app.services.controls import NamedUnit, read_units
+from app.services.edits import Edit
 from app.services.kinds import KINDS
 from app.services.log import LogLine, read_lines
 from app.services.rows import find
-from app.services.target_groups import EffectRow, TargetGroupRow, read_effects, read_target_groups
+from app.services.target_groups import (
+    EffectRow,
+    TargetGroupRow,
+    merging,
+    read_effects,
+    read_target_groups,
+)
 from database.activities import Activity, ActivityGoal, ActivityUnit, Effect
 from database.connection import File
 from database.goals import Goal
@@ -96,6 +103,15 @@ class ActivityCard:
     """What has happened to it and its effects, newest first."""
 
 
+@dataclass(frozen=True, slots=True)
+class TargetGroupCard:
+    """One target group with what hangs on it."""
+
+    values: Mapping[str, object]
+    effects: tuple[EffectRow, ...]
+    history: tuple[LogLine, ...]
+
+
 class Activities:
     """Reads activities and the target groups that their effects are for."""
 
@@ -147,12 +163,25 @@ class Activities:
         with self._file.reading() as connection:
             return read_target_groups(connection, archived=archived)
 
-    def effects_for(self, group_id: int) -> tuple[EffectRow, ...]:
-        """What activities mean for one target group."""
+    def target_group(self, group_id: int) -> TargetGroupCard:
+        """A target group with what activities mean for it, and its past."""
+        kind = KINDS["target_group"]
         with self._file.reading() as connection:
-            return read_effects(
-                connection, and_(Effect.target_group_id == group_id, Activity.archived_at.is_(None))
+            row = find(connection, kind, group_id)
+            return TargetGroupCard(
+                {**current_values(connection, kind, row), "id": group_id, "version": row["version"]},
+                read_effects(
+                    connection, and_(Effect.target_group_id == group_id, Activity.archived_at.is_(None))
+                ),
+                read_lines(connection, {"target_group": (group_id,)}),
             )
+
+    def merge_edits(self, group_id: int, into_id: int) -> tuple[Edit, ...]:
+        """The edits that let one target group go up in another."""
+        with self._file.reading() as connection:
+            effects = read_effects(connection, Effect.target_group_id == group_id)
+            others = read_effects(connection, Effect.target_group_id == into_id)
+        return merging(effects, others, group_id, into_id)
 
 
 def between(first_year: int, last_year: int) -> ColumnElement[bool]:
@@ -166,6 +195,11 @@ def between(first_year: int, last_year: int) -> ColumnElement[bool]:
             or_(ends >= date(first_year, 1, 1), Activity.state.in_(codes.OPEN_ACTIVITY_STATES)),
         ),
     )
+
+
+def serving(goals: Iterable[int]) -> ColumnElement[bool]:
+    """Activities that serve some of the goals."""
+    return Activity.id.in_(select(ActivityGoal.activity_id).where(ActivityGoal.goal_id.in_(sorted(goals))))
 
 
 def read_activities(

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from app.domain.swedish import sort_key
+from app.services.activities import ActivityRow, read_activities, serving
 from app.services.agenda import SdgChoice, SdgRow, read_sdg, read_sdg_choices
 from app.services.clarifications import ClarificationRow, read_clarifications
 from app.services.contributions import ContributionRow, read_contributions, read_placed
@@ -47,6 +48,8 @@ class GoalCard:
     """Indicators that count through the goals below it."""
     risks: tuple[RiskRow, ...]
     """Risks that work against it."""
+    activities: tuple[ActivityRow, ...]
+    """What is done to reach it, or a goal below it; the late ones first."""
     decisions: tuple[DecisionRow, ...]
     clarifications: tuple[ClarificationRow, ...] = ()
     methods: tuple[MethodRow, ...] = ()
@@ -107,7 +110,7 @@ class Goals:
     def card(self, goal_id: int, year: int, today: date | None = None) -> GoalCard | None:
         """One goal with what hangs on it; None where there is no such goal.
 
-        ``today`` is what documents' days are held against: the clock's day where it is not given.
+        ``today`` is what the days of documents and activities are held against: the clock's where it is not given.
         """
         goals = Goal.__table__.c
         with self._file.reading() as connection:
@@ -122,6 +125,7 @@ class Goals:
             placed = read_placed(connection, own.period_id)
             sdg = read_sdg(connection, own.period_id, goal_id)
             risks = read_risks(connection, year)
+            activities = read_activities(connection, today or date.today(), serving({goal_id, *below}))
             units = read_answering_units(connection)
             decisions = read_decisions(connection, goal_id)
             clarifications = read_clarifications(connection, own.period_id, goal_id)
@@ -157,6 +161,7 @@ class Goals:
                 row for row in rows if goal_id not in row.goals and not below.isdisjoint(row.goals)
             ),
             risks=tuple(risk for risk in risks if any(goal.id == goal_id for goal in risk.goals)),
+            activities=activities,
             decisions=decisions,
             clarifications=clarifications,
             methods=tuple(row for row in methods if goal_id in (row.goal_id, row.overarching_id)),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, Text, cast, func, select
+from sqlalchemy import Connection, Select, Text, cast, func, literal, select
 
 from database.activities import Activity, Effect, TargetGroup
 from database.agenda import DocumentSdg, IndicatorSdg, SdgText
@@ -213,6 +213,9 @@ def _sought(period_id: int) -> dict[str, Select[int, str, str, str]]:
         "activity": select(
             Activity.id, Activity.title, Activity.owner_role, Activity.text + " " + Activity.result
         ).where(Activity.archived_at.is_(None)),
+        "target_group": select(TargetGroup.id, TargetGroup.name, literal(""), TargetGroup.text).where(
+            TargetGroup.archived_at.is_(None)
+        ),
         "round": select(Round.id, Round.title, cast(Round.year, Text), Round.note).where(
             Round.archived_at.is_(None)
         ),

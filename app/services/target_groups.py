@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from app.services.edits import Edit
 from database.activities import Activity, Effect, TargetGroup
+
+_TOLD = ("expected", "seen", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +84,32 @@ def read_effects(connection: Connection, which: ColumnElement[bool]) -> tuple[Ef
         .order_by(TargetGroup.position, TargetGroup.id, Activity.id)
     )
     return tuple(EffectRow(*row) for row in rows)
+
+
+def merging(
+    effects: tuple[EffectRow, ...], others: tuple[EffectRow, ...], group_id: int, into_id: int
+) -> tuple[Edit, ...]:
+    """The edits that let one target group go up in another: its ``effects`` become the other's, and it is put away.
+
+    Where an activity has an effect for both (``others`` are those of the one that stays), what is said of the first
+    is added to what is said of the second.
+    """
+    there = {row.activity_id: row for row in others}
+    edits: list[Edit] = []
+    for row in effects:
+        other = there.get(row.activity_id)
+        if other is None:
+            moved = {"target_group_id": into_id}
+            edits.append(Edit("effect", row.id, moved, {"target_group_id": group_id}))
+            continue
+        base = {name: getattr(other, name) for name in _TOLD}
+        joined = {name: _joined(base[name], getattr(row, name)) for name in _TOLD}
+        edits.append(Edit("effect", row.id, {"archived": True}, {"archived": False}))
+        if joined != base:
+            edits.append(Edit("effect", other.id, joined, base))
+    return (*edits, Edit("target_group", group_id, {"archived": True}, {"archived": False}))
+
+
+def _joined(first: str, second: str) -> str:
+    """Both texts under one another; the second only where it says something else."""
+    return first if second in first else f"{first}\n{second}".strip()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from app.domain import formats
 from app.domain.activities import SHOWN_STATES
 from app.text import QT_TRANSLATE_NOOP as noop
-from app.ui.activities.marks import goals_words, paint_progress, paint_state, progress_words, state_word
+from app.ui.common.activity_marks import goals_words, paint_progress, paint_state, progress_words, state_word
 from app.ui.common.cells import paint_words
 from app.ui.common.columns import EMPTY, Column
 
@@ -34,8 +34,10 @@ COLUMNS = (
         width=122,
     ),
     Column("title", noop("Columns", "Aktivitet"), stretch=True, strong=True, wraps=True, width=220),
-    Column("unit", noop("Columns", "Görs av"), width=160),
-    Column("goals", noop("Columns", "Mål"), text=lambda row: goals_words(row) or EMPTY, width=190),
+    Column("unit", noop("Columns", "Görs av"), wraps=True, width=160),
+    Column(
+        "goals", noop("Columns", "Mål"), text=lambda row: goals_words(row) or EMPTY, wraps=True, width=190
+    ),
     Column(
         "last_day",
         noop("Columns", "Sista dagen"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain import formats
 from app.text import translate
-from app.ui.activities.marks import ICONS, state_word
+from app.ui.common.activity_marks import ICONS, state_word
 from app.ui.common.columns import EMPTY
 from app.ui.common.forest import Node
 

@@ -131,8 +131,8 @@ class ListSection(Register):
 
     def _group_choice(self) -> ChoiceEditor:
         made = ChoiceEditor(
-            [Option(BY_GOAL, self.tr("Samlade efter mål")), Option(BY_UNIT, self.tr("Samlade efter enhet"))],
-            self.tr("Alla i en lista"),
+            [Option(BY_GOAL, self.tr("Efter mål")), Option(BY_UNIT, self.tr("Efter enhet"))],
+            self.tr("En lista"),
             required=False,
         )
         made.main().setAccessibleName(self.tr("Samla efter"))

@@ -23,6 +23,28 @@ class ActivitiesPage(SectionsPage):
             "ListSection",
             frozenset({"activity", "effect"}),
         ),
+        SectionEntry(
+            "board",
+            noop("Sections", "Tavla"),
+            "square-kanban",
+            "app.ui.activities.board_section",
+            "BoardSection",
+        ),
+        SectionEntry(
+            "time",
+            noop("Sections", "Tidslinje"),
+            "chart-gantt",
+            "app.ui.activities.time_section",
+            "TimeSection",
+        ),
+        SectionEntry(
+            "target_groups",
+            noop("Sections", "Målgrupper"),
+            "users",
+            "app.ui.activities.groups_section",
+            "GroupsSection",
+            frozenset({"target_group"}),
+        ),
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -45,6 +45,11 @@ def goals_words(row: ActivityRow) -> str:
     return "; ".join(goal_name(goal) for goal in row.goals)
 
 
+def goal_numbers(row: ActivityRow) -> str:
+    """The goals that an activity serves, by their numbers where they have any."""
+    return ", ".join(goal.number or goal.title for goal in row.goals) or EMPTY
+
+
 def days(row: ActivityRow) -> str:
     """From when to when, as far as it is known."""
     first, last = formats.day(row.first_day), formats.day(row.last_day)
