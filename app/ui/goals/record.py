@@ -15,6 +15,7 @@ from app.ui.common.page_parts import EmptyState, words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.tabs import Tabs
 from app.ui.common.theme import px
+from app.ui.goals.activities import GoalActivities
 from app.ui.goals.agenda import goal_agenda
 from app.ui.goals.clarifications import Clarifications
 from app.ui.goals.contributions import Contributions
@@ -50,7 +51,7 @@ class Reading:
 
 def read_goal(office: Office, goal_id: int, year: int) -> Reading | None:
     """Read what the record shows of a goal, in the worker; None where it is gone."""
-    card = office.goals.card(goal_id, year)
+    card = office.goals.card(goal_id, year, office.today)
     if card is None:
         return None
     period_id = card.values["period_id"]
@@ -84,6 +85,7 @@ class GoalRecord(QWidget):
         self.agenda = goal_agenda(context)
         self.below = self._make_below()
         self.indicators = GoalIndicators(context)
+        self.activities = GoalActivities(context)
         self.risks = GoalRisks(context)
         self.decisions = Decisions()
         self.history = History(self.tr("Här visas ändringar av målet, med vem och när."))
@@ -127,6 +129,7 @@ class GoalRecord(QWidget):
         self.contributions.show_card(node, card, grove.goals)
         self.agenda.show_ties(node.id, card.sdg, locked=node.archived)
         self.indicators.show_card(node, card, grove.goals)
+        self.activities.show_card(card)
         self.risks.show_card(node, card)
         self.decisions.show_rows(card.decisions)
         self.history.show_entries([(happened(self.tr("Målet"), line), line) for line in reading.history])
@@ -162,6 +165,7 @@ class GoalRecord(QWidget):
         self._count("contributions", self.tr("Bidrag"), len(card.contributions))
         self._count("agenda", self.tr("Agenda 2030"), len(card.sdg))
         self._count("indicators", self.tr("Indikatorer"), len(card.indicators) + len(card.indicators_below))
+        self._count("activities", self.tr("Aktiviteter"), len(card.activities))
         self._count("risks", self.tr("Risker"), len(card.risks) + len(card.revision_risks))
         self._count("decisions", self.tr("Beslut"), len(card.decisions))
         self.tabs.place()
@@ -215,6 +219,7 @@ class GoalRecord(QWidget):
             "agenda": (self.tr("Agenda 2030"), self.agenda),
             "below": (self.tr("Underliggande"), self.below),
             "indicators": (self.tr("Indikatorer"), self.indicators),
+            "activities": (self.tr("Aktiviteter"), self.activities),
             "risks": (self.tr("Risker"), self.risks),
             "decisions": (self.tr("Beslut"), self.decisions),
             "history": (self.tr("Historik"), self.history),
@@ -239,6 +244,7 @@ class GoalRecord(QWidget):
         self.contributions.lead.connect(self.goal_wanted)
         self.contributions.new_goal_wanted.connect(self._new_for_unit)
         self.indicators.lead.connect(self.jump)
+        self.activities.lead.connect(self.jump)
         self.risks.lead.connect(self.jump)
         self.below_table.opened.connect(lambda row: self.goal_wanted.emit(row.id))
         self.form.save_requested.connect(self._save)

@@ -10,8 +10,17 @@ from PySide6.QtGui import QPainter
 
 from app import wording
 from app.domain import formats
+from app.domain.activities import SHOWN_STATES
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common import icons, theme
+from app.ui.common.activity_marks import (
+    goal_numbers,
+    goals_words,
+    paint_progress,
+    paint_state,
+    progress_words,
+    state_word,
+)
 from app.ui.common.cells import paint_words
 from app.ui.common.columns import EMPTY, Column
 from app.ui.common.theme import colour, px
@@ -156,4 +165,35 @@ RISKS = (
     ),
     Column("title", noop("Columns", "Risk"), stretch=True),
     Column("unit", noop("Columns", "Nämnd eller bolag"), width=220),
+)
+
+ACTIVITIES = (
+    Column(
+        "state",
+        noop("Columns", "Läge"),
+        kind="custom",
+        paint=paint_state,
+        text=state_word,
+        sort=lambda row: SHOWN_STATES.index(row.shown_state),
+        width=122,
+    ),
+    Column("title", noop("Columns", "Aktivitet"), stretch=True, wraps=True),
+    Column("unit", noop("Columns", "Görs av"), wraps=True, width=160),
+    Column("goals", noop("Columns", "Mål"), text=goal_numbers, tip=goals_words, width=96),
+    Column(
+        "last_day",
+        noop("Columns", "Sista dagen"),
+        text=lambda row: formats.day(row.last_day) or EMPTY,
+        sort=lambda row: row.last_day,
+        width=104,
+    ),
+    Column(
+        "progress",
+        noop("Columns", "Hur långt"),
+        kind="custom",
+        paint=paint_progress,
+        text=progress_words,
+        sort=lambda row: row.progress,
+        width=124,
+    ),
 )
