@@ -8,7 +8,7 @@ from datetime import date
 from app.domain import codes
 from app.domain.personal_numbers import holds_personal_number
 from app.domain.problems import Problem
-from app.domain.validation import not_after, one_of, plausible_day, required, too_long
+from app.domain.validation import days_in_order, not_after, one_of, plausible_day, required, too_long
 
 GOOD_LENGTH = 600
 """Characters that a reader takes in without tiring: a summary may be longer, and its length is shown."""
@@ -24,9 +24,16 @@ def comment_problems(values: Mapping[str, object], today: date) -> list[Problem]
     found = required(values, "kind", "text") + one_of(values, "kind", codes.COMMENT_KINDS)
     for field in ("received_on", "answered_on"):
         found += plausible_day(values, field) or not_after(values, field, today)
+    found += days_in_order(values, "received_on", "answered_on", "answered_before")
     if values.get("published"):
         found += required(values, "answer")
     return found + _about_persons(values, "text", "answer") + too_long(values)
+
+
+def told_in(year: int, received_on: date | None, answered_on: date | None) -> bool:
+    """Whether a comment belongs in a year's report: answered, or at least received, in it. One without days does."""
+    day = answered_on or received_on
+    return day is None or day.year == year
 
 
 def _about_persons(values: Mapping[str, object], *fields: str) -> list[Problem]:

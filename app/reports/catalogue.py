@@ -11,7 +11,7 @@ from app.text import QT_TRANSLATE_NOOP as noop
 if TYPE_CHECKING:
     from app.services.office import Office
 
-type_of_question = Literal["year", "unit", "public", "document", "half_year"]
+type_of_question = Literal["year", "unit", "public", "document", "half_year", "round"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Choices:
     """The steering document that an annex belongs to."""
     half_year: bool = False
     """Only the first half of the year."""
+    round_id: int | None = None
+    """The round that is told of; None for the one that holds in the year."""
 
 
 type_of_make = Callable[["Office", Choices], bytes]
@@ -43,6 +45,8 @@ class Report:
     asks: tuple[type_of_question, ...]
     make: type_of_make
     """Makes the PDF. Reads the file, so it is called where the file may be read."""
+    make_page: type_of_make | None = None
+    """Makes the same as a web page, where there is one."""
 
 
 def _follow_up(office: Office, choices: Choices) -> bytes:
@@ -90,6 +94,18 @@ def _control_plan(office: Office, choices: Choices) -> bytes:
 
 def _control_follow_up(office: Office, choices: Choices) -> bytes:
     from app.reports.control_follow_up import make
+
+    return make(office, choices)
+
+
+def _citizens(office: Office, choices: Choices) -> bytes:
+    from app.reports.citizens import make
+
+    return make(office, choices)
+
+
+def _citizens_page(office: Office, choices: Choices) -> bytes:
+    from app.reports.citizens_page import make
 
     return make(office, choices)
 
@@ -149,6 +165,14 @@ REPORTS: tuple[Report, ...] = (
         ),
         ("year",),
         _plan,
+    ),
+    Report(
+        "citizens",
+        noop("Reports", "Återkoppling till medborgarna"),
+        noop("Reports", "Hur det går, vad som har gjorts och vad som kommer, med enkla ord och bilder."),
+        ("year", "round"),
+        _citizens,
+        _citizens_page,
     ),
     Report(
         "annex",

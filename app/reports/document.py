@@ -66,6 +66,8 @@ class Document:
             clean_line(anchor, 120),
         )
         self._language = language
+        self.contents_depth = 2
+        """How deep the table of contents goes."""
         self._story: list[Block] = []
 
     # The story
@@ -152,7 +154,7 @@ class Document:
         for block in opening:
             block.place(flow)
         headings = [block for block in story if isinstance(block, Heading)]
-        contents = Contents(headings) if len(headings) >= _ENOUGH_FOR_CONTENTS else None
+        contents = Contents(headings, self.contents_depth) if len(headings) >= _ENOUGH_FOR_CONTENTS else None
         if contents is not None:
             contents.place(flow)
             flow.new_page()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.services.activities import Activities
     from app.services.assessments import Assessments
+    from app.services.citizens import Citizens
     from app.services.conclusions import Conclusions
     from app.services.joint_analyses import JointAnalyses
     from app.services.records import Records
@@ -55,3 +56,10 @@ class FollowUpOffice:
         from app.services.activities import Activities
 
         return Activities(self.file)
+
+    @cached_property
+    def citizens(self) -> Citizens:
+        """What citizens are told, and what they have said."""
+        from app.services.citizens import Citizens
+
+        return Citizens(self.file)

@@ -155,5 +155,6 @@ PROBLEMS: dict[str, str] = {
     "override_without_reason": noop("Problem", "Skriv varför bedömningen inte är den som föreslogs."),
     "goal_not_assessed": noop("Problem", "Ett sådant mål bedöms inte."),
     "goal_not_analysed": noop("Problem", "Bara övergripande och interna mål analyseras gemensamt."),
+    "answered_before": noop("Problem", "Svaret kommer före synpunkten. Kontrollera dagarna."),
     "leads_elsewhere": noop("Problem", "Slutsatsen leder till något annat. Ändra vad den leder till först."),
 }

@@ -18,6 +18,9 @@ MARKED = frozenset(
     {
         ("annex_row", "how"),
         ("annex_row", "indicators_note"),
+        ("citizen_summary", "coming"),
+        ("citizen_summary", "done"),
+        ("citizen_summary", "text"),
         ("clarification", "text"),
         ("contribution", "sentence"),
         ("decision", "text"),

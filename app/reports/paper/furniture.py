@@ -90,6 +90,8 @@ class Contents:
     """The table of contents. Its room is kept before the report is laid out; it is written after."""
 
     headings: Sequence[Heading]
+    deepest: int = 2
+    """1 where the sections of every part are called the same, and say nothing here."""
     _slots: list[_Slot] = field(default_factory=list)
     _element: Element | None = None
     _depth: int = 2
@@ -102,7 +104,10 @@ class Contents:
         flow.y -= kind.after
         self._element = Element("TOC", flow.root)
         # Sections too where that fits on this page; otherwise only the parts, if they fit.
-        self._depth = next((depth for depth in (2, 1) if self._height(flow, depth) <= flow.room), 2)
+        depths = range(self.deepest, 0, -1)
+        self._depth = next(
+            (depth for depth in depths if self._height(flow, depth) <= flow.room), self.deepest
+        )
         for level, lines in self._lines(flow, self._depth):
             entry = style.CONTENTS[level - 1]
             flow.begin(entry.before, len(lines) * entry.leading)

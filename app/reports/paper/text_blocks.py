@@ -18,8 +18,8 @@ from app.reports.paper.wrap import shorten, wrap
 from app.wording import word
 
 _BULLET_INDENT = 13.0
-type_of_status = Literal["status", "indicator_status"]
-"""Whose words a status has: those of a goal or of an indicator."""
+type_of_status = Literal["status", "indicator_status", "attainment"]
+"""Whose words a status has: those of a goal, of an indicator, or of what a person judges."""
 
 
 def set_lines(flow: Flow, element: Element, kind: Type, lines: Sequence[str], x: float) -> None:

@@ -1,0 +1,229 @@
+"""What is told to the citizens after a round, and what they have said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select, true
+
+from app.services.citizen_report import NOTHING, Written, read_report
+from app.services.citizen_rows import CitizenReport, Told
+from app.services.round_rows import RoundContent
+from database.citizens import CitizenComment
+from database.connection import File
+from database.dialogues import Dialogue
+from database.goals import Goal
+from database.rounds import Round, RoundVersion
+from database.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class RoundChoice:
+    """A round of the year that citizens can be told of."""
+
+    id: int
+    title: str
+    as_of: date
+    locked: int
+    """The newest version that is locked; 0 where there is none."""
+    corrected: bool
+    """A correction of it is being written."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """What is told of a goal, or of the whole, as the list shows it."""
+
+    id: int
+    """The goal's; 0 for the whole."""
+    summary_id: int | None
+    """None until something is written."""
+    told: Told
+    offered: tuple[tuple[int, str], ...]
+    """Indicators that can be shown as pictures: those under the goal."""
+    values: Mapping[str, object]
+    """What stands in its form."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPage:
+    """The round that is looked at, and all that citizens are told of it."""
+
+    rounds: tuple[RoundChoice, ...]
+    chosen: RoundChoice | None
+    report: CitizenReport | None
+    rows: tuple[SummaryRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    """What citizens have said, as the list shows it."""
+
+    id: int
+    kind: str
+    text: str
+    goal: str
+    dialogue: str
+    unit: str
+    received_on: date | None
+    answer: str
+    answered_on: date | None
+    published: bool
+    archived: bool
+
+    @property
+    def state(self) -> str:
+        """How far it has come: ``waiting``, ``answered`` or ``published``."""
+        if self.published:
+            return "published"
+        return "answered" if self.answer else "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class CommentChoices:
+    """What a comment can be tied to: (id, name)."""
+
+    goals: tuple[tuple[int, str], ...]
+    dialogues: tuple[tuple[int, str], ...]
+    units: tuple[tuple[int, str], ...]
+
+
+class Citizens:
+    """Reads what citizens are told and what they have said."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+
+    def rounds(self, year: int) -> tuple[RoundChoice, ...]:
+        """The rounds of a year, oldest first."""
+        with self._file.reading() as connection:
+            return _read_rounds(connection, year)
+
+    def page(self, year: int, round_id: int | None, today: date) -> SummaryPage:
+        """What is told of a round of the year; of the one that holds, where none is named."""
+        with self._file.reading() as connection:
+            rounds = _read_rounds(connection, year)
+            chosen = _choose(rounds, round_id, today)
+            if chosen is None:
+                return SummaryPage(rounds, None, None, ())
+            report, content, written = read_report(connection, chosen.id, today)
+        return SummaryPage(
+            rounds,
+            chosen,
+            report,
+            tuple(
+                _row(content, told, written.get(told.goal_id, NOTHING))
+                for told in (report.whole, *report.goals)
+            ),
+        )
+
+    def report(self, year: int, round_id: int | None, today: date) -> CitizenReport | None:
+        """The report of a round; of the one that holds in the year, where none is named. None where there is none."""
+        with self._file.reading() as connection:
+            chosen = _choose(_read_rounds(connection, year), round_id, today)
+            return None if chosen is None else read_report(connection, chosen.id, today)[0]
+
+    def comments(self, *, archived: bool = False) -> tuple[CommentRow, ...]:
+        """All that citizens have said, newest first."""
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                select(
+                    CitizenComment.id,
+                    CitizenComment.kind,
+                    CitizenComment.text,
+                    Goal.title.label("goal"),
+                    Dialogue.title.label("dialogue"),
+                    Unit.name.label("unit"),
+                    CitizenComment.received_on,
+                    CitizenComment.answer,
+                    CitizenComment.answered_on,
+                    CitizenComment.published,
+                    CitizenComment.archived_at,
+                )
+                .join(Goal, Goal.id == CitizenComment.goal_id, isouter=True)
+                .join(Dialogue, Dialogue.id == CitizenComment.dialogue_id, isouter=True)
+                .join(Unit, Unit.id == CitizenComment.unit_id, isouter=True)
+                .where(true() if archived else CitizenComment.archived_at.is_(None))
+            ).all()
+        return tuple(
+            CommentRow(
+                *(row.id, row.kind, row.text, row.goal or "", row.dialogue or "", row.unit or ""),
+                *(row.received_on, row.answer, row.answered_on, bool(row.published)),
+                archived=row.archived_at is not None,
+            )
+            for row in sorted(rows, key=lambda row: (row.received_on or date.min, row.id), reverse=True)
+        )
+
+    def choices(self, period_id: int) -> CommentChoices:
+        """What a comment can be tied to; goals of the period that is looked at."""
+        with self._file.reading() as connection:
+            goals = connection.execute(
+                select(Goal.id, Goal.number, Goal.title)
+                .where(Goal.period_id == period_id, Goal.archived_at.is_(None), Goal.level != "vision")
+                .order_by(Goal.position, Goal.id)
+            )
+            dialogues = connection.execute(
+                select(Dialogue.id, Dialogue.title)
+                .where(Dialogue.archived_at.is_(None))
+                .order_by(Dialogue.held_on.desc(), Dialogue.id)
+            )
+            units = connection.execute(
+                select(Unit.id, Unit.name).where(Unit.archived_at.is_(None)).order_by(Unit.position, Unit.id)
+            )
+            return CommentChoices(
+                tuple((row.id, f"{row.number} {row.title}".strip()) for row in goals),
+                tuple((row.id, row.title) for row in dialogues),
+                tuple((row.id, row.name) for row in units),
+            )
+
+
+def _read_rounds(connection: Connection, year: int) -> tuple[RoundChoice, ...]:
+    rows = connection.execute(
+        select(Round.id, Round.title, Round.as_of)
+        .where(Round.year == year, Round.archived_at.is_(None))
+        .order_by(Round.as_of, Round.id)
+    ).all()
+    locked: dict[int, int] = {}
+    open_: set[int] = set()
+    for version in connection.execute(
+        select(RoundVersion.round_id, RoundVersion.number, RoundVersion.state)
+        .where(RoundVersion.archived_at.is_(None))
+        .order_by(RoundVersion.number)
+    ):
+        if version.state == "locked":
+            locked[version.round_id] = version.number
+        else:
+            open_.add(version.round_id)
+    return tuple(RoundChoice(*row, locked.get(row.id, 0), row.id in open_) for row in rows)
+
+
+def _choose(rounds: Sequence[RoundChoice], wanted: int | None, today: date) -> RoundChoice | None:
+    """The round that was asked for; else the newest locked, else the newest whose day has come, else the first."""
+    for each in rounds:
+        if each.id == wanted:
+            return each
+    settled = [each for each in rounds if each.locked]
+    begun = [each for each in rounds if each.as_of <= today]
+    return next((found[-1] for found in (settled, begun) if found), rounds[0] if rounds else None)
+
+
+def _row(content: RoundContent, told: Told, own: Written) -> SummaryRow:
+    facts = {each.goal_id: each.indicators for each in content.facts}
+    under = facts.get(told.goal_id, ()) if told.goal_id is not None else sum(facts.values(), ())
+    offered = frozenset(under)
+    named = {"id": own.id, "version": own.version} if own.id is not None else {}
+    return SummaryRow(
+        id=told.goal_id or 0,
+        summary_id=own.id,
+        told=told,
+        offered=tuple((each.id, each.title) for each in content.indicators if each.id in offered),
+        values={
+            **named,
+            "text": own.text,
+            "done": own.done,
+            "coming": own.coming,
+            "indicators": own.indicators,
+        },
+    )
