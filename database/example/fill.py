@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, select, update
 
 from database.example import (
+    fill_documents,
     fill_follow_up,
     fill_governance,
     fill_internal_control,
@@ -49,7 +50,7 @@ def fill(connection: Connection, keep: Callable[[Connection], None] = keep_nothi
     fill_governance.fill_methods(ledger)
     _origins(ledger)
     _indicators(ledger, roles)
-    fill_governance.fill_documents(ledger)
+    fill_documents.fill(ledger)
     fill_governance.fill_clarifications(ledger)
     fill_governance.cover(ledger)
     _measurements(ledger, roles)
@@ -290,5 +291,6 @@ def _tie(ledger: Ledger) -> None:
         ),
     )
     fill_governance.tie(ledger)
+    fill_documents.tie(ledger)
     fill_internal_control.tie(ledger)
     fill_follow_up.tie(ledger)

@@ -144,8 +144,8 @@ def _activity(ledger: Ledger, roles: Roles, row: dict[str, Any]) -> None:
     values = {name: row[name] for name in (*_ACTIVITY, *_TOLD_LATER) if name in row}
     made = ledger.make(Activity, (row["title"],), on(row["first_day"], by), values)
     links = {
-        "units": tuple(sorted(ledger.ids["unit", name] for name in row["units"])),
-        "goals": tuple(sorted(ledger.ids["goal", key] for key in row["goals"])),
+        "units": ledger.of("unit", row["units"]),
+        "goals": ledger.of("goal", row["goals"]),
     }
     ledger.made_with("activity", made, links)
     told = on(min(row["last_day"], _UPDATED), by, 15)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
-from database.agenda import DocumentSdg, IndicatorSdg
 from database.clarifications import Clarification
 from database.decisions import Decision, DecisionItem, DecisionStep
 from database.dialogues import Dialogue, DialogueOutcome, SubgoalDialogue
-from database.documents import AnnexRow, AnnexRowGoal, AnnexRowIndicator, Document, DocumentGoal
 from database.example import decisions, goals, governance, organisation
-from database.example.ledger import Ledger, Stamp
+from database.example.ledger import Ledger
 from database.example.organisation import Roles
 from database.example.texts import moment
-from database.goals import SdgTarget
 from database.methods import Method, Party, Standpoint, SubgoalMethod
 
 METHODS_ADOPTED = moment(2020, 6, 23, 75)
@@ -99,54 +96,6 @@ def fill_methods(ledger: Ledger) -> None:
             ledger.make(Standpoint, (row.title, standpoint.party), written, said)
 
 
-def fill_documents(ledger: Ledger) -> None:
-    """Steering documents with their ties and annexes, and the indicators' ties to Agenda 2030."""
-    for place, row in enumerate(governance.documents()):
-        stamp = row.written(place)
-        values = {
-            "level": row.level,
-            "kind": row.kind,
-            "title": row.title,
-            "decided_by": row.decided_by,
-            "decided_on": row.decided_on,
-            "valid_until": row.valid_until,
-            "revise_by": row.revise_by,
-            "unit_id": ledger.ids["unit", row.unit] if row.unit else None,
-            "structure": row.structure,
-            "annex_state": row.annex_state,
-            "note": row.note,
-        }
-        made = ledger.make(Document, (row.key,), stamp, values)
-        ledger.made_with("document", made, {"goals": _goal_ids(ledger, row.goals)})
-        for sdg, extent, meaning in row.sdg:
-            tie = {"document_id": made, "sdg_goal_id": sdg, "extent": extent, "meaning": meaning}
-            ledger.make(DocumentSdg, (row.key, str(sdg)), stamp, tie)
-        for position, line in enumerate(row.rows):
-            said = {
-                "document_id": made,
-                "old_goal": line.old_goal,
-                "how": line.how,
-                "indicators_note": line.indicators_note,
-                "position": position,
-            }
-            annex = ledger.make(AnnexRow, (row.key, line.old_goal), _annexed(place, position), said)
-            indicators = tuple(sorted(ledger.ids["indicator", key] for key in line.indicators))
-            links = {"goals": _goal_ids(ledger, line.goals), "indicators": indicators}
-            ledger.made_with("annex_row", annex, links)
-    codes = ledger.connection.execute(SdgTarget.__table__.select())
-    targets = {row.code: row.id for row in codes}
-    for place, tie_row in enumerate(goals.indicator_ties()):
-        tie = {
-            "indicator_id": ledger.ids["indicator", tie_row.indicator],
-            "sdg_goal_id": tie_row.sdg,
-            "sdg_target_id": targets[tie_row.target] if tie_row.target else None,
-            "extent": tie_row.extent,
-            "meaning": tie_row.meaning,
-        }
-        stamp = moment(2020, 3, 11, 60 + 7 * place), "klk"
-        ledger.make(IndicatorSdg, (tie_row.indicator, str(tie_row.sdg)), stamp, tie)
-
-
 def fill_clarifications(ledger: Ledger) -> None:
     """What the goals mean; those from a newer document were written in after it."""
     places: Counter[str] = Counter()
@@ -209,7 +158,7 @@ def later_changes(ledger: Ledger, roles: Roles) -> Iterator[Change]:
 
 
 def tie(ledger: Ledger) -> None:
-    """Tie decisions, dialogues, documents and sub-goals to what they point at."""
+    """Tie decisions, dialogues and sub-goals to what they point at."""
     ledger.tie(DecisionItem, _decision_items(ledger))
     ledger.tie(
         DialogueOutcome,
@@ -239,7 +188,6 @@ def tie(ledger: Ledger) -> None:
             for dialogue in dialogue_ids(ledger, goal)
         ),
     )
-    _tie_documents(ledger)
 
 
 def origins_when_made(ledger: Ledger, goal: goals.GoalRow) -> dict[str, object]:
@@ -250,20 +198,11 @@ def origins_when_made(ledger: Ledger, goal: goals.GoalRow) -> dict[str, object]:
 
 def dialogue_ids(ledger: Ledger, goal: goals.GoalRow) -> tuple[int, ...]:
     """The dialogues that a sub-goal is taken from."""
-    return tuple(sorted(ledger.ids["dialogue", key] for key in goal.dialogues))
+    return ledger.of("dialogue", goal.dialogues)
 
 
 def _method_ids(ledger: Ledger, goal: goals.GoalRow) -> tuple[int, ...]:
-    return tuple(sorted(ledger.ids["method", title] for title in goal.methods))
-
-
-def _goal_ids(ledger: Ledger, keys: Iterable[str]) -> tuple[int, ...]:
-    return tuple(sorted(ledger.ids["goal", key] for key in keys))
-
-
-def _annexed(place: int, position: int) -> Stamp:
-    """When a row of an annex was written in, and by whom."""
-    return moment(2020, 9, 14, 45 + 12 * place + 3 * position), "klk"
+    return ledger.of("method", goal.methods)
 
 
 def _items(ledger: Ledger, row: decisions.DecisionRow) -> Iterator[tuple[str, int]]:
@@ -273,7 +212,7 @@ def _items(ledger: Ledger, row: decisions.DecisionRow) -> Iterator[tuple[str, in
         for (kind, *_), number in ledger.ids.items():
             if kind == "clarification" and ledger.written(kind, number) <= written:
                 yield kind, number
-    for goal in _goal_ids(ledger, row.covers):
+    for goal in ledger.of("goal", row.covers):
         yield "goal", goal
     if row.methods:
         yield from (
@@ -295,34 +234,3 @@ def _decision_items(ledger: Ledger) -> Iterator[dict[str, object]]:
                 "record_id": record,
                 "adopted_version": version,
             }
-
-
-def _tie_documents(ledger: Ledger) -> None:
-    rows = [(document, line) for document in governance.documents() for line in document.rows]
-    ledger.tie(
-        DocumentGoal,
-        (
-            {"document_id": ledger.ids["document", document.key], "goal_id": goal}
-            for document in governance.documents()
-            for goal in _goal_ids(ledger, document.goals)
-        ),
-    )
-    ledger.tie(
-        AnnexRowGoal,
-        (
-            {"annex_row_id": ledger.ids["annex_row", document.key, line.old_goal], "goal_id": goal}
-            for document, line in rows
-            for goal in _goal_ids(ledger, line.goals)
-        ),
-    )
-    ledger.tie(
-        AnnexRowIndicator,
-        (
-            {
-                "annex_row_id": ledger.ids["annex_row", document.key, line.old_goal],
-                "indicator_id": ledger.ids["indicator", key],
-            }
-            for document, line in rows
-            for key in line.indicators
-        ),
-    )

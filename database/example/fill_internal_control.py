@@ -47,7 +47,7 @@ def fill(ledger: Ledger, roles: Roles) -> None:
     _self_assessment(ledger, roles, said)
     for row in said["revision"]:
         goal = ledger.ids["goal", row["goal"]]
-        ties = tuple(sorted(ledger.ids["risk", title] for title in row["risks"]))
+        ties = ledger.of("risk", row["risks"])
         ledger.change(
             "goal", goal, (row["at"], "klk"), {"revision_risks": ()}, {"revision_risks": ties}, "Riskanalysen"
         )
@@ -172,7 +172,7 @@ def _control(ledger: Ledger, roles: Roles, row: dict[str, Any]) -> None:
     unit = ledger.ids["unit", row["unit"]] if row["unit"] else None
     made = ledger.make(Control, (row["title"],), stamp, {**values, "unit_id": unit})
     links = {
-        "risks": tuple(sorted(ledger.ids["risk", title] for title in row["risks"])),
+        "risks": ledger.of("risk", row["risks"]),
         "units": tuple(sorted(ledger.ids["unit", name] for name in row.get("units", ()))),
     }
     ledger.made_with("control", made, links)
@@ -233,8 +233,8 @@ def _plan(ledger: Ledger, roles: Roles, row: dict[str, Any]) -> None:
             {"plan_id": plan, "position": place, **told},
         )
         links = {
-            "risks": tuple(sorted(ledger.ids["risk", title] for title in item["risks"])),
-            "controls": tuple(sorted(ledger.ids["control", title] for title in item["controls"])),
+            "risks": ledger.of("risk", item["risks"]),
+            "controls": ledger.of("control", item["controls"]),
         }
         ledger.made_with("control_plan_item", made, links)
 

@@ -89,6 +89,10 @@ class Ledger:
         """Say what a record was tied to when it was made: told in its first row of the log, see also ``tie``."""
         self._made[kind, number].links.update(links)
 
+    def of(self, kind: str, keys: Iterable[str]) -> tuple[int, ...]:
+        """The records of a kind that are called so, as links keep them: in order of their ids."""
+        return tuple(sorted(self.ids[kind, key] for key in keys))
+
     def values(self, kind: str, number: int) -> Mapping[str, object]:
         """What a record made here holds now."""
         return self._made[kind, number].values

@@ -189,9 +189,9 @@ def test_the_example_is_late_with_its_plan_and_with_some_values(example_office: 
 
 def test_the_first_page_tells_what_is_late_and_no_longer_when_it_is_mended(example_office: Office) -> None:
     def told() -> list[str]:
-        return [gap.code for gap in example_office.overview.read(PERIOD, YEAR, TODAY).gaps]
+        return [gap.code for gap in example_office.overview.read(PERIOD, YEAR, TODAY).to_do]
 
-    assert told()[0] == "plan_late" and "values_late" in told()
+    assert {"plan_late", "values_late"} <= set(told())
     plan = example_office.measurement_plans.page(PERIOD, YEAR, TODAY).plan
     assert plan is not None
     example_office.records.write_all(example_office.measurement_plans.edits_to_revise(plan.id, TODAY))
@@ -213,7 +213,7 @@ def test_the_first_page_tells_what_is_late_and_no_longer_when_it_is_mended(examp
 
 
 def test_a_municipality_that_measures_but_has_no_plan_is_told_so(empty_office: Office) -> None:
-    assert empty_office.overview.read(1, 2023, TODAY).gaps == ()
+    assert empty_office.overview.read(1, 2023, TODAY).to_do == ()
     goal = empty_office.records.write("goal", None, {"period_id": 1, "level": "vision", "title": "Vision"})
     empty_office.records.write("indicator", None, {"title": "Mått", "quality": "actual", "goals": (goal.id,)})
-    assert "no_plan" in [gap.code for gap in empty_office.overview.read(1, 2023, TODAY).gaps]
+    assert "no_plan" in [gap.code for gap in empty_office.overview.read(1, 2023, TODAY).to_do]

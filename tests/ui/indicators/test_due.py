@@ -122,7 +122,7 @@ def test_what_nobody_answers_for_is_found_although_it_has_time(
 def test_a_jump_from_the_first_page_filters_on_the_unit(qtbot: QtBot, example_context: Context) -> None:
     gap = next(
         gap
-        for gap in example_context.office.overview.read(1, 2021, example_context.today).gaps
+        for gap in example_context.office.overview.read(1, 2021, example_context.today).to_do
         if gap.code == "values_late"
     )
     page = whole(example_context, qtbot)
