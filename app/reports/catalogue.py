@@ -11,7 +11,7 @@ from app.text import QT_TRANSLATE_NOOP as noop
 if TYPE_CHECKING:
     from app.services.office import Office
 
-type_of_question = Literal["year", "unit", "public", "document", "half_year", "round"]
+type_of_question = Literal["year", "round", "unit", "public", "document", "half_year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ class Choices:
     half_year: bool = False
     """Only the first half of the year."""
     round_id: int | None = None
-    """The round that is told of; None for the one that holds in the year."""
+    """The round that is told of; None for how things stand without one."""
+    version: int | None = None
+    """The version of the round's report; None for the one that holds."""
 
 
 type_of_make = Callable[["Office", Choices], bytes]
@@ -51,6 +53,10 @@ class Report:
 
 def _follow_up(office: Office, choices: Choices) -> bytes:
     # Paper is imported where it is made: reportlab is heavy, and the window lists reports it may never make.
+    if choices.round_id is not None:
+        from app.reports.round import make as make_of_round
+
+        return make_of_round(office, choices)
     from app.reports.follow_up import make
 
     return make(office, choices)
@@ -115,7 +121,7 @@ REPORTS: tuple[Report, ...] = (
         "follow-up",
         noop("Reports", "Uppföljningsrapport"),
         noop("Reports", "Hur det går för målen: status, indikatorer mot målvärden och vad som saknas."),
-        ("year", "unit"),
+        ("year", "round", "unit"),
         _follow_up,
     ),
     Report(

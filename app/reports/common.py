@@ -24,12 +24,15 @@ def document_for(office: Office, title: str, subtitle: str, registry_number: str
         date=office.today,
         registry_number=registry_number or office.municipality.registry_number,
         subtitle=subtitle,
-        anchor=translate("Report", "Ändringslogg {number} · {hash}").format(
-            number=seal.number, hash=seal.hash[:8]
-        )
-        if seal.number
-        else "",
+        anchor=anchor(seal.number, seal.hash),
     )
+
+
+def anchor(number: int, seal: str) -> str:
+    """Number and short hash of a row of the log, as pages carry them; empty where nothing is logged."""
+    if not number:
+        return ""
+    return translate("Report", "Ändringslogg {number} · {hash}").format(number=number, hash=seal[:8])
 
 
 def unit_of(office: Office, unit_id: int | None) -> str:

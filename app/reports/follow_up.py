@@ -107,7 +107,7 @@ def _goal(document: Document, programme: Programme, goal: GoalNode) -> None:
     _agenda(document, programme, goal)
     _contributions(document, [row for row in programme.contributions if row.overarching_id == goal.id])
     _subgoals(document, programme.subgoals(goal.id))
-    tell_indicators(document, programme, programme.indicators_under(goal.id))
+    _indicators(document, programme, goal)
 
 
 def _why(goal: GoalNode) -> str:
@@ -180,6 +180,11 @@ def _subgoals(document: Document, subgoals: tuple[GoalNode, ...]) -> None:
         )
 
 
+def _indicators(document: Document, programme: Programme, goal: GoalNode) -> None:
+    shown = programme.indicators_under(goal.id)
+    tell_indicators(document, shown, programme.charts, programme.splits, programme.distributions)
+
+
 def _years(goal: GoalNode) -> str | None:
     if goal.first_year is None:
         return None
@@ -198,7 +203,7 @@ def _internal(document: Document, programme: Programme) -> None:
             tell(document, text)
             document.status(goal.status, _why(goal))
             tell(document, expected, translate("FollowUpReport", "Förväntad måluppfyllelse"))
-            tell_indicators(document, programme, programme.indicators_under(goal.id))
+            _indicators(document, programme, goal)
 
 
 def _missing(document: Document, programme: Programme) -> None:

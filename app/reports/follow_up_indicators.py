@@ -4,36 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from app.domain import formats
 from app.reports.document import Document
-from app.services.figures import Chart, Column, Table
+from app.services.figures import Chart, Column, Distribution, Table
 from app.services.indicator_rows import IndicatorRow
-from app.services.programme import Programme
+from app.services.round_rows import IndicatorFigures
 from app.text import translate
 from app.wording import word
 
 _GENDERS = ("K", "M")
 
 
-def tell_indicators(document: Document, programme: Programme, indicators: Sequence[IndicatorRow]) -> None:
+type_of_indicator = IndicatorRow | IndicatorFigures
+"""An indicator as it stands, or as a round tells of it."""
+
+_NO_DISTRIBUTIONS: Mapping[int, Distribution] = MappingProxyType({})
+
+
+def tell_indicators(
+    document: Document,
+    indicators: Sequence[type_of_indicator],
+    charts: Mapping[int, Chart],
+    splits: Mapping[int, Chart],
+    distributions: Mapping[int, Distribution] = _NO_DISTRIBUTIONS,
+) -> None:
     """Say how each indicator stands; nothing where the goal has none."""
     if not indicators:
         return
     document.heading(translate("FollowUpReport", "Indikatorer"), 2)
-    _table(document, programme.splits, indicators)
-    drawn = [[chart for chart in _charts(programme, row) if _worth_drawing(chart)] for row in indicators]
+    _table(document, splits, indicators)
+    drawn = [
+        [chart for chart in _charts(charts.get(row.id), splits.get(row.id)) if _worth_drawing(chart)]
+        for row in indicators
+    ]
     # Two stand side by side: women and men beside the total of the same indicator.
     document.charts([chart for charts in drawn if len(charts) == 1 for chart in charts])
     document.charts([chart for charts in drawn if len(charts) > 1 for chart in charts])
-    figures = [programme.distributions[row.id] for row in indicators if row.id in programme.distributions]
+    figures = [distributions[row.id] for row in indicators if row.id in distributions]
     if figures:
         document.heading(translate("FollowUpReport", "Var vi ligger bland kommunerna"), 3)
         document.paragraph(word("position_reason", "ranked"))
         document.distributions(figures)
 
 
-def _table(document: Document, splits: Mapping[int, Chart], indicators: Sequence[IndicatorRow]) -> None:
+def _table(document: Document, splits: Mapping[int, Chart], indicators: Sequence[type_of_indicator]) -> None:
     """Women and men stand beside the total where any of the indicators has values of them."""
     genders = _GENDERS if any(row.id in splits for row in indicators) else ()
     document.table(
@@ -64,9 +80,8 @@ def _table(document: Document, splits: Mapping[int, Chart], indicators: Sequence
     )
 
 
-def _charts(programme: Programme, row: IndicatorRow) -> list[Chart]:
+def _charts(chart: Chart | None, split: Chart | None) -> list[Chart]:
     """The chart over years, and beside it women and men over the same years."""
-    chart, split = programme.charts.get(row.id), programme.splits.get(row.id)
     found = [chart] if chart is not None else []
     if split is not None:
         title = translate("FollowUpReport", "{indicator}: kvinnor och män").format(indicator=split.title)
@@ -83,7 +98,7 @@ def _worth_drawing(chart: Chart) -> bool:
     return sum(point.value is not None for line in chart.series for point in line.points) > 1
 
 
-def _outcome(row: IndicatorRow) -> str | None:
+def _outcome(row: type_of_indicator) -> str | None:
     if row.value_year is None:
         return None
     if row.value is None:
@@ -92,7 +107,7 @@ def _outcome(row: IndicatorRow) -> str | None:
     return f"{formats.measured(row.value, row.decimals, row.unit_of_measure)} ({when})"
 
 
-def _of_gender(row: IndicatorRow, split: Chart | None, gender: str) -> str | None:
+def _of_gender(row: type_of_indicator, split: Chart | None, gender: str) -> str | None:
     """The newest value of women or men up to the year of the report; its year where that is not the total's."""
     points = [
         point
@@ -113,7 +128,7 @@ def _when(year: int, part: str) -> str:
     return str(year) if part == "year" else f"{part.upper()} {year}"
 
 
-def _target(row: IndicatorRow) -> str | None:
+def _target(row: type_of_indicator) -> str | None:
     if row.target is None:
         return None
     low = formats.number(row.target, row.decimals)

@@ -8,8 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-type_of_cell = Literal["text", "number", "status", "indicator_status", "trend", "control_outcome"]
-"""What a cell holds. Both kinds of status have the same codes and marks; goals and indicators differ in words."""
+type_of_cell = Literal[
+    "text",
+    "number",
+    "status",
+    "indicator_status",
+    "trend",
+    "control_outcome",
+    "attainment",
+    "goal_trend",
+    "activity_shown",
+]
+"""What a cell holds. Statuses and attainments have the same codes and marks, and differ in words."""
 
 
 @dataclass(frozen=True, slots=True)

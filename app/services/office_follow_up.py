@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.services.conclusions import Conclusions
     from app.services.joint_analyses import JointAnalyses
     from app.services.records import Records
+    from app.services.round_reports import RoundReports
     from app.services.rounds import Rounds
     from database.connection import File
 
@@ -63,3 +64,10 @@ class FollowUpOffice:
         from app.services.citizens import Citizens
 
         return Citizens(self.file)
+
+    @cached_property
+    def round_reports(self) -> RoundReports:
+        """The reports of rounds, in any version."""
+        from app.services.round_reports import RoundReports
+
+        return RoundReports(self.file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from sqlalchemy import Connection, or_, select
@@ -21,7 +21,7 @@ def read_activities(
     year: int,
     day: date,
 ) -> tuple[ActivityLine, ...]:
-    """Read the activities of a year that serve the goals of a round, in the order of time: three queries.
+    """Read the activities of a year that serve the goals of a round, in the order of time: four queries.
 
     Of the year is what goes on in it; what is left undone from an earlier year is there too, for it is late.
     """
@@ -52,6 +52,7 @@ def read_activities(
         .order_by(Unit.position, Unit.id)
     ):
         units.setdefault(activity_id, []).append((unit_id, name))
+    under = {row.id: row.parent_id for row in connection.execute(select(Unit.id, Unit.parent_id))}
     rows = connection.execute(
         select(
             Activity.id,
@@ -83,6 +84,7 @@ def read_activities(
                     *row[6:],
                     tuple(unit for unit, _ in mine),
                     tuple(name for _, name in mine),
+                    tuple(dict.fromkeys(each for unit, _ in mine for each in _with_above(unit, under))),
                     own,
                     tuple(above),
                 )
@@ -96,6 +98,14 @@ def _column(goal_id: int, parents: Mapping[int, int | None], columns: set[int]) 
     while at is not None and at not in columns:
         at = parents.get(at)
     return at
+
+
+def _with_above(unit_id: int, under: Mapping[int, int | None]) -> Iterator[int]:
+    """A unit and those that it stands under."""
+    at: int | None = unit_id
+    while at is not None:
+        yield at
+        at = under.get(at)
 
 
 def read_effects(connection: Connection, told: Iterable[ActivityLine]) -> tuple[EffectLine, ...]:

@@ -14,6 +14,7 @@ from app.services.indicator_rows import read_rows
 from app.services.round_activities import read_activities, read_effects
 from app.services.round_figures import read_facts, read_figures
 from app.services.round_goals import (
+    RoundGoal,
     RoundUnitRow,
     proposals,
     read_parents,
@@ -90,7 +91,7 @@ def read_content(
     parents = read_parents(connection, goals)
     rows = read_rows(connection, head.year)
     proposed = proposals(goals, rows, parents)
-    judgements = _read_judgements(connection, round_id)
+    judgements = _read_judgements(connection, round_id, goals)
     activities = read_activities(connection, parents, goals, head.year, day)
     return RoundContent(
         head,
@@ -210,7 +211,10 @@ def _named(unit: RoundUnitRow) -> tuple[int, str, str, str, bool]:
     return unit.unit_id, unit.name, unit.short_name, unit.kind, unit.abolished
 
 
-def _read_judgements(connection: Connection, round_id: int) -> tuple[Judgement, ...]:
+def _read_judgements(
+    connection: Connection, round_id: int, goals: Iterable[RoundGoal]
+) -> tuple[Judgement, ...]:
+    place = {goal.id: at for at, goal in enumerate(goals)}
     rows = connection.execute(
         select(
             Assessment.unit_id,
@@ -226,9 +230,11 @@ def _read_judgements(connection: Connection, round_id: int) -> tuple[Judgement, 
         )
         .join(Unit, Unit.id == Assessment.unit_id)
         .where(Assessment.round_id == round_id, Assessment.archived_at.is_(None))
-        .order_by(Unit.position, Unit.id, Assessment.id)
+        .order_by(Unit.position, Unit.id)
     )
-    return tuple(Judgement(**row._mapping) for row in rows)
+    found = [Judgement(**row._mapping) for row in rows]
+    units = {unit: at for at, unit in enumerate(dict.fromkeys(line.unit_id for line in found))}
+    return tuple(sorted(found, key=lambda line: (units[line.unit_id], place[line.goal_id])))
 
 
 def _read_analyses(connection: Connection, round_id: int) -> tuple[AnalysisLine, ...]:

@@ -155,6 +155,8 @@ class ActivityLine:
     for_citizens: bool
     unit_ids: tuple[int, ...]
     units: tuple[str, ...]
+    bodies: tuple[int, ...]
+    """The units that carry it out, and those that they stand under."""
     goals: tuple[int, ...]
     columns: tuple[int, ...]
     """The overarching and internal goals that its goals stand under."""
@@ -210,6 +212,7 @@ class RoundContent:
     facts: tuple[GoalFacts, ...]
     """One for each goal, in the same order."""
     judgements: tuple[Judgement, ...]
+    """In the order of the units, and of the goals."""
     indicators: tuple[IndicatorFigures, ...]
     activities: tuple[ActivityLine, ...]
     effects: tuple[EffectLine, ...]
@@ -262,24 +265,32 @@ class RoundContent:
         )
         return tuple((unit, goals) for unit, goals in found if goals)
 
-    def asked(self, unit: UnitAnswer) -> tuple[RoundGoal, ...]:
-        """The goals that a unit is asked about; none of one that does not answer."""
-        return () if unit.state == "excused" else asked_of(self.goals, unit.unit_id, unit.kind)
+    def asks(self, unit: UnitAnswer, goal: RoundGoal) -> bool:
+        """Whether a unit is asked about a goal; one that does not answer is asked about nothing."""
+        return unit.state != "excused" and bool(asked_of((goal,), unit.unit_id, unit.kind))
 
-    def counts(self, goal_ids: Iterable[int]) -> dict[str, int]:
-        """How many judge that the goals are met, partly met and so on: stacked, never an average."""
+    def asked(self, unit: UnitAnswer) -> tuple[RoundGoal, ...]:
+        """The goals that a unit is asked about."""
+        return tuple(goal for goal in self.goals if self.asks(unit, goal))
+
+    def counts(self, goal_ids: Iterable[int], unit_id: int | None = None) -> dict[str, int]:
+        """How many judge that the goals are met, partly met and so on: stacked, never an average.
+
+        ``unit_id`` counts one unit's judgements alone.
+        """
         wanted = frozenset(goal_ids)
         found = dict.fromkeys((*codes.ATTAINMENTS, NOT_JUDGED), 0)
-        judged = {
-            (line.unit_id, line.goal_id): line.attainment
-            for line in self.judgements
-            if line.goal_id in wanted and line.attainment
-        }
-        for attainment in judged.values():
-            found[attainment] += 1
+        judged = set()
+        for line in self.judgements:
+            if line.goal_id in wanted and line.attainment and unit_id in (None, line.unit_id):
+                judged.add((line.unit_id, line.goal_id))
+                found[line.attainment] += 1
+        goals = [goal for goal in self.goals if goal.id in wanted]
         for unit in self.units:
-            asked = (goal.id for goal in self.asked(unit) if goal.id in wanted)
-            found[NOT_JUDGED] += sum((unit.unit_id, goal_id) not in judged for goal_id in asked)
+            if unit_id in (None, unit.unit_id):
+                found[NOT_JUDGED] += sum(
+                    self.asks(unit, goal) for goal in goals if (unit.unit_id, goal.id) not in judged
+                )
         return found
 
     def under(self, column_id: int) -> tuple[RoundGoal, ...]:

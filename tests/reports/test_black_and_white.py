@@ -9,6 +9,8 @@ import numpy as np
 import pypdfium2
 import pytest
 
+from app.domain.activities import SHOWN_STATES
+from app.domain.codes import ATTAINMENTS, GOAL_TRENDS
 from app.reports.document import Document
 from app.reports.paper import style
 from app.reports.paper.marks import mark_colour
@@ -48,6 +50,9 @@ def _mark(kind: str, code: str) -> Any:
             ("trend", *pair)
             for pair in itertools.combinations(("improving_up", "stable", "worsening_down", "unknown"), 2)
         ),
+        *(("attainment", *pair) for pair in itertools.combinations(ATTAINMENTS, 2)),
+        *(("goal_trend", *pair) for pair in itertools.combinations(GOAL_TRENDS, 2)),
+        *(("activity_shown", *pair) for pair in itertools.combinations(SHOWN_STATES, 2)),
     ],
 )
 def test_two_marks_differ_without_colour(kind: str, first: str, second: str) -> None:
@@ -55,7 +60,7 @@ def test_two_marks_differ_without_colour(kind: str, first: str, second: str) -> 
     assert np.count_nonzero(abs(one - other) > 100) > 60
 
 
-@pytest.mark.parametrize("code", [*STATUSES, *TRENDS])
+@pytest.mark.parametrize("code", [*STATUSES, *TRENDS, *GOAL_TRENDS, *SHOWN_STATES])
 def test_the_word_beside_a_mark_is_easy_to_read(code: str) -> None:
     assert _contrast(mark_colour(code), style.WHITE) >= 4.5
 

@@ -3,116 +3,28 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from app.domain.problems import Invalid
-from app.services.edits import Edit, Ref
 from app.services.records import Records
-from app.services.round_content import read_content, read_holding, read_kept
 from app.services.round_rows import RoundContent
 from app.services.snapshots import packed, unpacked
 from database.connection import File
 from database.control_plans import Snapshot
-from database.indicators import Place
 from tests.helpers.files import BO, writer
-
-TODAY = date(2021, 9, 15)
-
-
-@dataclass
-class World:
-    """A round in which the executive board answers."""
-
-    file: File
-    records: Records
-    ids: dict[str, int]
-    round: int
-    answer: int
-
-    def make(self, kind: str, **values: object) -> int:
-        return self.records.write(kind, None, values).id
-
-    def judge(self, **values: object) -> int:
-        about = {"unit_id": 2, "goal_id": self.ids["overarching"], **values}
-        return self.make("assessment", round_id=self.round, **about)
-
-    def approve(self) -> None:
-        self.records.write("round_unit", self.answer, {"state": "submitted", "submitted_on": TODAY})
-        self.records.write("round_unit", self.answer, {"state": "approved"})
-
-    def lock(self, records: Records | None = None) -> int:
-        values = {"round_id": self.round, "number": 1, "state": "locked", "locked_on": TODAY}
-        return (records or self.records).write("round_version", None, values).id
-
-    def correct(self, reason: str = "En siffra var fel") -> int:
-        return self.make("round_version", round_id=self.round, number=2, state="open", reason=reason)
-
-    def told(self) -> RoundContent:
-        with self.file.reading() as connection:
-            return read_content(connection, self.round, TODAY)
-
-    def kept(self, version: int) -> RoundContent | None:
-        with self.file.reading() as connection:
-            return read_kept(connection, version)
-
-    def holding(self) -> RoundContent:
-        with self.file.reading() as connection:
-            return read_holding(connection, self.round)
+from tests.helpers.rounds import TODAY, RoundWorld, full, round_world
 
 
 @pytest.fixture
-def world(file: File, records: Records, ids: dict[str, int]) -> World:
-    days = {"year": 2021, "as_of": date(2021, 8, 31), "last_day": date(2021, 9, 10)}
-    made = records.write("round", None, {"kind": "interim_august", "title": "Delår", **days}).id
-    answer = records.write("round_unit", None, {"round_id": made, "unit_id": 2, "summary": "Vi är på väg"}).id
-    return World(file, records, ids, made, answer)
+def world(file: File, records: Records, ids: dict[str, int]) -> RoundWorld:
+    return round_world(file, records, ids)
 
 
-def value(world: World, figure: float, year: int = 2021) -> int:
-    with world.file.reading() as connection:
-        place = connection.execute(select(Place.id).where(Place.kind == "own")).scalar_one()
-    return world.make(
-        "measurement", indicator_id=world.ids["indicator"], place_id=place, year=year, value=figure
-    )
-
-
-def full(world: World) -> dict[str, int]:
-    """A round with everything in it; ids by name."""
-    goal = world.ids["overarching"]
-    ids = {"value": value(world, 64.0), "before": value(world, 60.0, 2020), "after": value(world, 90.0, 2022)}
-    world.make("target", indicator_id=world.ids["indicator"], year=2021, target=70.0, accepted_year=60.0)
-    world.judge(proposed_attainment="partly", attainment="not_met", reason="Ett område rasar", analysis="Kö")
-    group = world.make("target_group", name="Barn")
-    changes = world.records.write_all(
-        [
-            Edit(
-                "activity",
-                None,
-                {
-                    "title": "Nattvandring",
-                    "units": (2,),
-                    "goals": (world.ids["body"],),
-                    "state": "ongoing",
-                    "last_day": date(2021, 9, 1),
-                },
-            ),
-            Edit("effect", None, {"activity_id": Ref(0), "target_group_id": group, "seen": "Lugnare"}),
-            Edit("joint_analysis", None, {"round_id": world.round, "summary": "Kommunen är på väg"}),
-            Edit(
-                "conclusion",
-                None,
-                {"round_id": world.round, "goal_id": goal, "text": "Mer ljus", "leads_to": "risk"},
-            ),
-        ]
-    )
-    return {**ids, "activity": changes[0].id, "conclusion": changes[3].id}
-
-
-def test_an_open_round_is_told_as_it_stands(world: World) -> None:
+def test_an_open_round_is_told_as_it_stands(world: RoundWorld) -> None:
     full(world)
     told = world.told()
     assert told.version is None and not told.locked and told.day == TODAY
@@ -133,7 +45,7 @@ def test_an_open_round_is_told_as_it_stands(world: World) -> None:
     assert len(told.overrides) == len(told.not_met) == len(told.late) == 1
 
 
-def test_counts_are_stacked_and_count_those_who_have_not_judged(world: World) -> None:
+def test_counts_are_stacked_and_count_those_who_have_not_judged(world: RoundWorld) -> None:
     board = world.records.write("unit", None, {"kind": "committee", "name": "Barnnämnden"}).id
     world.make("round_unit", round_id=world.round, unit_id=board)
     world.judge(attainment="met")
@@ -144,7 +56,7 @@ def test_counts_are_stacked_and_count_those_who_have_not_judged(world: World) ->
     assert waiting == {2: [world.ids["body"]], board: [world.ids["overarching"]]}
 
 
-def test_a_unit_that_does_not_answer_is_not_waited_for(world: World) -> None:
+def test_a_unit_that_does_not_answer_is_not_waited_for(world: RoundWorld) -> None:
     excused = {"state": "excused", "comment": "Upphörde i juni"}
     world.records.write("round_unit", world.answer, excused)
     told = world.told()
@@ -152,7 +64,7 @@ def test_a_unit_that_does_not_answer_is_not_waited_for(world: World) -> None:
     assert [(unit.comment, unit.state) for unit in told.excused] == [("Upphörde i juni", "excused")]
 
 
-def test_what_is_locked_stays_whatever_happens_afterwards(world: World) -> None:
+def test_what_is_locked_stays_whatever_happens_afterwards(world: RoundWorld) -> None:
     ids = full(world)
     world.approve()
     version = world.lock()
@@ -172,16 +84,13 @@ def test_what_is_locked_stays_whatever_happens_afterwards(world: World) -> None:
     assert world.told() != before
 
 
-def test_a_correction_is_kept_when_it_is_locked_and_the_first_stays(world: World) -> None:
+def test_a_correction_is_kept_when_it_is_locked_and_the_first_stays(world: RoundWorld) -> None:
     judged = world.judge(attainment="met")
     world.approve()
     first = world.lock()
     second = world.correct("Enkäten var inte färdig")
     assert world.kept(second) is None and world.holding() == world.kept(first)
-    world.records.write("round_unit", world.answer, {"state": "returned", "comment": "Rätta"})
-    world.records.write("assessment", judged, {"attainment": "partly"})
-    world.approve()
-    world.records.write("round_version", second, {"state": "locked", "locked_on": TODAY})
+    world.lock_again(second, judged, "partly", date(2021, 12, 1))
     old, new = world.kept(first), world.kept(second)
     assert old is not None and new is not None and new == world.holding()
     assert [old.judgements[0].attainment, new.judgements[0].attainment] == ["met", "partly"]
@@ -191,7 +100,7 @@ def test_a_correction_is_kept_when_it_is_locked_and_the_first_stays(world: World
     assert new.version.replaces_locked_on == TODAY
 
 
-def test_nothing_is_kept_of_a_correction_that_was_begun_by_mistake(world: World) -> None:
+def test_nothing_is_kept_of_a_correction_that_was_begun_by_mistake(world: RoundWorld) -> None:
     world.approve()
     first = world.lock()
     second = world.correct()
@@ -200,7 +109,7 @@ def test_nothing_is_kept_of_a_correction_that_was_begun_by_mistake(world: World)
     assert world.holding() == world.kept(first)
 
 
-def test_two_who_lock_at_once_keep_one_version(world: World) -> None:
+def test_two_who_lock_at_once_keep_one_version(world: RoundWorld) -> None:
     world.approve()
 
     def lock(records: Records) -> bool:
@@ -217,14 +126,14 @@ def test_two_who_lock_at_once_keep_one_version(world: World) -> None:
         assert len(kept.all()) == 1
 
 
-def test_what_is_kept_is_the_same_when_it_is_unpacked(world: World) -> None:
+def test_what_is_kept_is_the_same_when_it_is_unpacked(world: RoundWorld) -> None:
     full(world)
     told = world.told()
     assert all(getattr(told, field.name) for field in fields(told) if field.name != "version")
     assert unpacked(RoundContent, packed(told)) == told
 
 
-def test_a_hidden_risk_that_a_conclusion_became_is_not_named(world: World) -> None:
+def test_a_hidden_risk_that_a_conclusion_became_is_not_named(world: RoundWorld) -> None:
     ids = full(world)
     world.records.write("conclusion", ids["conclusion"], {"risk_id": world.ids["risk"]})
     assert [line.became for line in world.told().conclusions] == ["Brist på lärare"]

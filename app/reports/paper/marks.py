@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from app.reports.paper import style
 from app.reports.paper.page import Page
 
-MARKED = frozenset(("status", "indicator_status", "trend", "control_outcome"))
+MARKED = frozenset(
+    (
+        *("status", "indicator_status", "trend", "control_outcome"),
+        *("attainment", "goal_trend", "activity_shown"),
+    )
+)
 """The kinds of cells whose word has a mark before it."""
 
 _COLOURS: Mapping[str, str] = {
@@ -22,6 +27,10 @@ _COLOURS: Mapping[str, str] = {
     "minor": style.PARTLY,
     "serious": style.NOT_MET,
     "late": style.NOT_MET,
+    "improving": style.MET,
+    "worsening": style.NOT_MET,
+    "mixed": style.PARTLY,
+    "done": style.MET,
 }
 
 
@@ -46,7 +55,7 @@ def draw_mark(page: Page, code: str, x: float, y: float, size: float) -> None:
 
     page.stroke(colour, thick, rounded=True)
     match code:
-        case "met" | "no_remark":
+        case "met" | "no_remark" | "done":
             page.path(at((0.08, 0.45), (0.38, 0.1), (1.0, 0.92)))
         case "partly" | "minor":
             page.fill(colour)
@@ -57,17 +66,26 @@ def draw_mark(page: Page, code: str, x: float, y: float, size: float) -> None:
             page.path(at((0.15, 0.92), (0.95, 0.08)))
         case "not_assessable":
             _question(page, x + unit * 0.55, y, unit)
-        case "not_reported" | "not_done":
+        case "not_reported" | "not_done" | "not_begun":
             page.circle(x + unit * 0.55, y + unit * 0.5, unit * 0.47, "S")
-        case "improving_up" | "worsening_up":
+        case "improving_up" | "worsening_up" | "improving":
             page.path(at((0.1, 0.1), (0.95, 0.9)))
             page.path(at((0.42, 0.9), (0.95, 0.9), (0.95, 0.37)))
-        case "improving_down" | "worsening_down":
+        case "improving_down" | "worsening_down" | "worsening":
             page.path(at((0.1, 0.9), (0.95, 0.1)))
             page.path(at((0.42, 0.1), (0.95, 0.1), (0.95, 0.63)))
         case "stable":
             page.path(at((0.02, 0.5), (1.06, 0.5)))
             page.path(at((0.68, 0.88), (1.06, 0.5), (0.68, 0.12)))
+        case "mixed":
+            page.path(at((0.3, 0.0), (0.3, 0.95)))
+            page.path(at((0.05, 0.65), (0.3, 0.95), (0.55, 0.65)))
+            page.path(at((0.8, 0.95), (0.8, 0.0)))
+            page.path(at((0.55, 0.3), (0.8, 0.0), (1.05, 0.3)))
+        case "ongoing":
+            page.path(at((0.2, 0.1), (0.85, 0.5), (0.2, 0.9)))
+        case "dropped":
+            page.path(at((0.1, 0.5), (0.95, 0.5)))
         case "late":
             page.path(at((0.5, 0.35), (0.5, 0.95)))
             page.path(at((0.5, 0.05), (0.5, 0.05)))

@@ -19,7 +19,7 @@ from app.wording import word
 
 _BULLET_INDENT = 13.0
 type_of_status = Literal["status", "indicator_status", "attainment"]
-"""Whose words a status has: those of a goal, of an indicator, or of what a person judges."""
+"""Whose words a status has: those of a goal, of an indicator, or of what people judge."""
 
 
 def set_lines(flow: Flow, element: Element, kind: Type, lines: Sequence[str], x: float) -> None:
