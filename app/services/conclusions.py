@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, select
 
 from app.domain.goal_numbers import next_number
 from app.domain.goals import may_stand_under
+from app.domain.problems import Conflict, Invalid, Problem
 from app.domain.rich_text import plain
 from app.services.edits import Change, Edit, Ref
 from app.services.records import Records
@@ -182,9 +183,12 @@ class Conclusions:
         before: int | None,
         edit_id: str | None,
     ) -> tuple[Change, ...]:
-        # Two who do it at once make one: the tie of the other is a conflict, and nothing of this save is kept.
+        # Two who do it at once make one: the tie of the other clashes, and nothing of this save is kept.
         tied = Edit("conclusion", conclusion_id, {tie: Ref(0)}, {tie: before})
-        return self._records.write_all([Edit(kind, None, values), tied], edit_id)
+        try:
+            return self._records.write_all([Edit(kind, None, values), tied], edit_id)
+        except Conflict as error:
+            raise Invalid((Problem("conclusion_became"),)) from error
 
 
 def read_places(connection: Connection, goal_id: int, year: int) -> SubgoalPlaces:

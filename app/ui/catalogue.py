@@ -131,7 +131,8 @@ PAGES: tuple[PageEntry, ...] = (
         _follow_up,
         frozenset(
             {
-                *("round", "round_version", "round_unit", "assessment", "joint_analysis", "conclusion"),
+                *("round", "round_version", "round_unit", "assessment"),
+                *("joint_analysis", "joint_text", "conclusion"),
                 *("citizen_summary", "citizen_comment"),
             }
         ),

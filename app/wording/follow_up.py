@@ -156,5 +156,8 @@ PROBLEMS: dict[str, str] = {
     "goal_not_assessed": noop("Problem", "Ett sådant mål bedöms inte."),
     "goal_not_analysed": noop("Problem", "Bara övergripande och interna mål analyseras gemensamt."),
     "answered_before": noop("Problem", "Svaret kommer före synpunkten. Kontrollera dagarna."),
+    "conclusion_became": noop(
+        "Problem", "Någon annan har redan gjort något av slutsatsen. Stäng formuläret, så visas vad."
+    ),
     "leads_elsewhere": noop("Problem", "Slutsatsen leder till något annat. Ändra vad den leder till först."),
 }

@@ -190,7 +190,7 @@ def test_a_conclusion_becomes_a_risk_also_when_the_round_is_locked(world: World)
 def test_two_who_make_the_same_conclusion_a_sub_goal_make_one(world: World) -> None:
     conclusion = world.conclude("subgoal")
     world.conclusions.make_subgoal(conclusion, None, world.subgoal())
-    with pytest.raises(Conflict):
+    with pytest.raises(Invalid, match="conclusion_became"):
         world.conclusions.make_subgoal(conclusion, None, world.subgoal(title="En gång till"))
     assert len(Origins(world.file).list(1)) == 1
 

@@ -37,6 +37,22 @@ class FollowUpPage(SectionsPage):
             "AssessmentsSection",
             frozenset({"assessment", "round_unit"}),
         ),
+        SectionEntry(
+            "compilation",
+            noop("Sections", "Sammanställning"),
+            "layers",
+            "app.ui.follow_up.compilation",
+            "CompilationSection",
+            frozenset({"joint_analysis"}),
+        ),
+        SectionEntry(
+            "joint_analysis",
+            noop("Sections", "Gemensam analys"),
+            "route",
+            "app.ui.follow_up.joint_analysis",
+            "JointAnalysisSection",
+            frozenset({"conclusion", "joint_text"}),
+        ),
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
