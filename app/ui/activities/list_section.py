@@ -148,7 +148,7 @@ class ListSection(Register):
         tree.chosen.connect(self._follow_in_table)
         for each in (self.new_action, *self.pane.actions_for_menu()):
             tree.addAction(each)
-        self.search.searched.connect(tree.set_filter)
+        self.search.searched.connect(lambda _needle: self._seek())
         return tree
 
     def _show_effects(self, activity_id: object) -> None:
@@ -203,8 +203,14 @@ class ListSection(Register):
         self.tree.setVisible(gathered)
         self.table.setVisible(not gathered)
         self._fill_tree()
+        self._seek()
         if had:
             self.entrance().setFocus()
+
+    def _seek(self) -> None:
+        """The tree is filtered while it is looked at."""
+        if self.group.value() is not None:
+            self.tree.set_filter(self.search.text().strip())
 
     def _fill_tree(self) -> None:
         by = self.group.value()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFontMetrics
@@ -15,6 +16,8 @@ from app.ui.common.wrapping import wrapped
 
 _AIR = 12
 MOST_LINES = 4
+MOST_ROWS = 600
+"""Of more rows each has one line: to measure thousands would make one wait at every letter in the filter."""
 
 
 class _TallRows(QObject):
@@ -34,22 +37,27 @@ class _TallRows(QObject):
 
     def _fit(self, now: Mapping[int, int] | None = None) -> None:
         table, header, widths = self._table, self._table.verticalHeader(), now or {}
+        many = len(table.rows_model.shown) > MOST_ROWS
         needs = [
             (
                 column,
-                theme.font(strong=column.strong),
                 widths.get(at, table.columnWidth(at)) - px(2 * PADDING),
             )
             for at, column in enumerate(table.rows_model.columns)
-            if column.wraps and not table.isColumnHidden(at)
+            if column.wraps and not many and not table.isColumnHidden(at)
         ]
         for row, record in enumerate(table.rows_model.shown):
             heights = [
-                len(wrapped(column.text_of(record), width, MOST_LINES, letters))
-                * QFontMetrics(letters).lineSpacing()
-                for column, letters, width in needs
+                _height(column.text_of(record), width, column.strong, px(100)) for column, width in needs
             ]
             header.resizeSection(row, max([px(ROW_HEIGHT), *(height + px(_AIR) for height in heights)]))
+
+
+@lru_cache(maxsize=8192)
+def _height(text: str, width: int, strong: bool, _scale: int) -> int:
+    """How high words are at this text scale: the same rows are measured at every letter in the filter."""
+    letters = theme.font(strong=strong)
+    return len(wrapped(text, width, MOST_LINES, letters)) * QFontMetrics(letters).lineSpacing()
 
 
 def let_rows_grow(table: RecordTable) -> None:
