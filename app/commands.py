@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.measurement_sheets import OUTCOMES
 from app.domain.problems import UserError
@@ -32,6 +33,9 @@ from app.wording import (
     plan_row_text,
     sentence_of_gap,
 )
+
+if TYPE_CHECKING:
+    from app.services.citizens import RoundChoice
 
 DONE = 0
 PROBLEM = 1
@@ -66,17 +70,18 @@ def new(chosen: argparse.Namespace) -> int:
 
 
 def report(chosen: argparse.Namespace) -> int:
-    """Print a report as PDF."""
+    """Make a report: as PDF, or as a web page where it is one too."""
     from app.reports import saving
+    from app.reports.catalogue import REPORTS, Choices
 
+    kind = next(known for known in REPORTS if known.kind == chosen.kind)
     target = Path(chosen.output)
-    saving.require_target(target, ".pdf")
+    as_page = kind.make_page is not None and target.suffix.lower() == saving.PAGE
+    saving.require_target(target, saving.PAGE if as_page else saving.PDF)
     office = open_office(chosen.file)
     try:
-        from app.reports.catalogue import REPORTS, Choices
-
-        kind = next(known for known in REPORTS if known.kind == chosen.kind)
-        year = _year(office, chosen.year)
+        round_ = _round(office, chosen.round) if chosen.round is not None and "round" in kind.asks else None
+        year = _year(office, chosen.year if round_ is None or chosen.year is not None else round_.year)
         unit = _unit(office.register.units(), chosen.unit) if chosen.unit is not None else None
         choices = Choices(
             year,
@@ -84,8 +89,10 @@ def report(chosen: argparse.Namespace) -> int:
             public=chosen.public and "public" in kind.asks,
             document_id=_document(office, chosen.document) if "document" in kind.asks else None,
             half_year=chosen.half_year,
+            round_id=round_.id if round_ is not None else None,
         )
-        saving.save(target, kind.make(office, choices))
+        make = kind.make_page if as_page and kind.make_page is not None else kind.make
+        saving.save(target, make(office, choices))
     finally:
         office.close()
     print(translate("Command", "Sparade {path}").format(path=target))
@@ -293,6 +300,16 @@ def _unit(units: tuple[UnitRow, ...], wanted: str) -> UnitRow:
         if wanted.casefold() in (unit.name.casefold(), unit.short_name.casefold()):
             return unit
     raise UserError("no_such_unit", unit=wanted, units=", ".join(unit.name for unit in units))
+
+
+def _round(office: Office, wanted: str) -> RoundChoice:
+    rounds = office.citizens.rounds()
+    for each in rounds:
+        if each.title.casefold() == wanted.strip().casefold():
+            return each
+    if not rounds:
+        raise UserError("no_rounds", round=wanted)
+    raise UserError("no_such_round", round=wanted, rounds=", ".join(each.title for each in rounds))
 
 
 def _document(office: Office, wanted: str | None) -> int | None:

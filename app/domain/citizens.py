@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from app.domain import codes
 from app.domain.personal_numbers import holds_personal_number
@@ -30,10 +30,14 @@ def comment_problems(values: Mapping[str, object], today: date) -> list[Problem]
     return found + _about_persons(values, "text", "answer") + too_long(values)
 
 
-def told_in(year: int, received_on: date | None, answered_on: date | None) -> bool:
-    """Whether a comment belongs in a year's report: answered, or at least received, in it. One without days does."""
+def told_in(as_of: date, until: date, received_on: date | None, answered_on: date | None) -> bool:
+    """Whether a comment belongs in a report that tells of ``as_of`` and was settled on ``until``.
+
+    It does where it was answered, or at least received, in between or in the year before ``as_of``; one without a day
+    always does.
+    """
     day = answered_on or received_on
-    return day is None or day.year == year
+    return day is None or as_of - timedelta(days=365) < day <= max(until, as_of)
 
 
 def _about_persons(values: Mapping[str, object], *fields: str) -> list[Problem]:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from app.domain.problems import UserError
 
+PDF, PAGE = ".pdf", ".html"
+"""What the names of papers and of web pages end in."""
+
 
 def require_target(path: Path, ending: str) -> None:
     """Raise where a file cannot be put at ``path``: told before the work is done, not after."""

@@ -60,7 +60,7 @@ def read_report(
         locked_on=version.locked_on if version is not None and content.locked else None,
         whole=whole,
         goals=tuple(goals),
-        said=_read_said(connection, head.year),
+        said=_read_said(connection, head.as_of, content.day),
     )
     return report, content, written
 
@@ -90,11 +90,7 @@ def _read_written(connection: Connection, round_id: int) -> type_of_written:
 def _told(connection: Connection, content: RoundContent, written: type_of_written) -> tuple[Told, ...]:
     """What is told of the whole and of each goal. What was judged and measured is that of the round's content."""
     judged = {line.goal_id: line.attainment for line in content.analyses}
-    pictures = {
-        row.id: Picture(row.id, _simple(row.chart, content.head.year), row.status, row.direction)
-        for row in content.indicators
-        if row.chart is not None
-    }
+    pictures = {picture.indicator_id: picture for picture in pictures_of(content)}
     chosen = {indicator for own in written.values() for indicator in own.indicators}
     names = _read_titles(connection, chosen - set(pictures))
     found = []
@@ -103,14 +99,27 @@ def _told(connection: Connection, content: RoundContent, written: type_of_writte
         own = written.get(goal_id, NOTHING)
         found.append(
             Told(
-                *((goal.id, goal.level, goal.number, goal.title) if goal is not None else (None, "", "", "")),
-                *(judged.get(goal_id, ""), own.text, own.done, own.coming),
+                goal_id=goal_id,
+                level=goal.level if goal is not None else "",
+                number=goal.number if goal is not None else "",
+                title=goal.title if goal is not None else "",
+                attainment=judged.get(goal_id, ""),
+                text=own.text,
+                done=own.done,
+                coming=own.coming,
                 deeds=_deeds(content, goal),
                 pictures=tuple(pictures[each] for each in own.indicators if each in pictures),
                 missing=tuple(names[each] for each in own.indicators if each in names),
             )
         )
     return tuple(found)
+
+
+def pictures_of(content: RoundContent) -> Iterator[Picture]:
+    """The pictures that a round has figures for."""
+    for row in content.indicators:
+        if row.chart is not None:
+            yield Picture(row.id, _simple(row.chart, content.head.year), row.status, row.direction)
 
 
 def _deeds(content: RoundContent, goal: RoundGoal | None) -> tuple[Deed, ...]:
@@ -149,8 +158,8 @@ def _read_titles(connection: Connection, indicator_ids: set[int]) -> Mapping[int
     return {row.id: row.title for row in rows}
 
 
-def _read_said(connection: Connection, year: int) -> tuple[Said, ...]:
-    """What a year tells of what citizens have said, in the order of the goals; what is about no goal comes last."""
+def _read_said(connection: Connection, as_of: date, until: date) -> tuple[Said, ...]:
+    """What is told of what citizens have said, in the order of the goals; what is about no goal comes last."""
     rows = connection.execute(
         select(
             CitizenComment.id,
@@ -178,5 +187,5 @@ def _read_said(connection: Connection, year: int) -> tuple[Said, ...]:
             *(row.text, row.answer, row.answered_on, row.unit or ""),
         )
         for row in rows
-        if citizens.told_in(year, row.received_on or row.held_on, row.answered_on)
+        if citizens.told_in(as_of, until, row.received_on or row.held_on, row.answered_on)
     )

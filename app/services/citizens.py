@@ -8,8 +8,8 @@ from datetime import date
 
 from sqlalchemy import Connection, select, true
 
-from app.services.citizen_report import NOTHING, Written, read_report
-from app.services.citizen_rows import CitizenReport, Told
+from app.services.citizen_report import NOTHING, Written, pictures_of, read_report
+from app.services.citizen_rows import CitizenReport, Picture, Told
 from app.services.round_rows import RoundContent
 from database.citizens import CitizenComment
 from database.connection import File
@@ -25,6 +25,7 @@ class RoundChoice:
 
     id: int
     title: str
+    year: int
     as_of: date
     locked: int
     """The newest version that is locked; 0 where there is none."""
@@ -41,8 +42,8 @@ class SummaryRow:
     summary_id: int | None
     """None until something is written."""
     told: Told
-    offered: tuple[tuple[int, str], ...]
-    """Indicators that can be shown as pictures: those under the goal."""
+    offered: tuple[Picture, ...]
+    """What can be shown: the indicators under the goal that the round has figures for."""
     values: Mapping[str, object]
     """What stands in its form."""
 
@@ -96,10 +97,10 @@ class Citizens:
     def __init__(self, file: File) -> None:
         self._file = file
 
-    def rounds(self, year: int) -> tuple[RoundChoice, ...]:
-        """The rounds of a year, oldest first."""
+    def rounds(self) -> tuple[RoundChoice, ...]:
+        """The rounds of all years, oldest first."""
         with self._file.reading() as connection:
-            return _read_rounds(connection, year)
+            return _read_rounds(connection)
 
     def page(self, year: int, round_id: int | None, today: date) -> SummaryPage:
         """What is told of a round of the year; of the one that holds, where none is named."""
@@ -109,20 +110,23 @@ class Citizens:
             if chosen is None:
                 return SummaryPage(rounds, None, None, ())
             report, content, written = read_report(connection, chosen.id, today)
+        pictures = tuple(pictures_of(content))
         return SummaryPage(
             rounds,
             chosen,
             report,
             tuple(
-                _row(content, told, written.get(told.goal_id, NOTHING))
+                _row(content, pictures, told, written.get(told.goal_id, NOTHING))
                 for told in (report.whole, *report.goals)
             ),
         )
 
     def report(self, year: int, round_id: int | None, today: date) -> CitizenReport | None:
-        """The report of a round; of the one that holds in the year, where none is named. None where there is none."""
+        """The report of a round, or of the one that holds in the year; None where there is none."""
         with self._file.reading() as connection:
-            chosen = _choose(_read_rounds(connection, year), round_id, today)
+            rounds = _read_rounds(connection, year if round_id is None else None)
+            named = (each for each in rounds if each.id == round_id)
+            chosen = _choose(rounds, None, today) if round_id is None else next(named, None)
             return None if chosen is None else read_report(connection, chosen.id, today)[0]
 
     def comments(self, *, archived: bool = False) -> tuple[CommentRow, ...]:
@@ -179,10 +183,10 @@ class Citizens:
             )
 
 
-def _read_rounds(connection: Connection, year: int) -> tuple[RoundChoice, ...]:
+def _read_rounds(connection: Connection, year: int | None = None) -> tuple[RoundChoice, ...]:
     rows = connection.execute(
-        select(Round.id, Round.title, Round.as_of)
-        .where(Round.year == year, Round.archived_at.is_(None))
+        select(Round.id, Round.title, Round.year, Round.as_of)
+        .where(true() if year is None else Round.year == year, Round.archived_at.is_(None))
         .order_by(Round.as_of, Round.id)
     ).all()
     locked: dict[int, int] = {}
@@ -209,7 +213,7 @@ def _choose(rounds: Sequence[RoundChoice], wanted: int | None, today: date) -> R
     return next((found[-1] for found in (settled, begun) if found), rounds[0] if rounds else None)
 
 
-def _row(content: RoundContent, told: Told, own: Written) -> SummaryRow:
+def _row(content: RoundContent, pictures: Sequence[Picture], told: Told, own: Written) -> SummaryRow:
     facts = {each.goal_id: each.indicators for each in content.facts}
     under = facts.get(told.goal_id, ()) if told.goal_id is not None else sum(facts.values(), ())
     offered = frozenset(under)
@@ -218,7 +222,7 @@ def _row(content: RoundContent, told: Told, own: Written) -> SummaryRow:
         id=told.goal_id or 0,
         summary_id=own.id,
         told=told,
-        offered=tuple((each.id, each.title) for each in content.indicators if each.id in offered),
+        offered=tuple(picture for picture in pictures if picture.indicator_id in offered),
         values={
             **named,
             "text": own.text,

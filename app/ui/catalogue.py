@@ -137,8 +137,10 @@ PAGES: tuple[PageEntry, ...] = (
             }
         ),
     ),
-    # The annex that is printed is no record of its own: the id is its document's.
-    PageEntry("reports", noop("Pages", "Rapporter"), "file-text", _reports, frozenset({"annex"})),
+    # What is printed is no record of its own: the id is that of the annex's document, or of the round.
+    PageEntry(
+        "reports", noop("Pages", "Rapporter"), "file-text", _reports, frozenset({"annex", "citizen_report"})
+    ),
     PageEntry(
         "administration",
         noop("Pages", "Administration"),

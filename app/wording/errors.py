@@ -74,6 +74,7 @@ _ERRORS: dict[str, tuple[str, str]] = {
     ),
     **file_errors.ERRORS,
     **kolada_problems.ERRORS,
+    **follow_up.ERRORS,
     **sheet_problems.ERRORS,
 }
 

@@ -110,6 +110,11 @@ WORDS: dict[str, dict[str, str]] = {
         "proposal": noop("CommentKind", "Medborgarförslag"),
         "dialogue": noop("CommentKind", "Ur en dialog"),
     },
+    "comment_state": {
+        "waiting": noop("CommentState", "Utan svar"),
+        "answered": noop("CommentState", "Besvarad"),
+        "published": noop("CommentState", "I rapporten"),
+    },
 }
 """Words by group and code, in the order they are offered."""
 
@@ -129,6 +134,7 @@ CONTEXTS = {
     "activity_shown": "ActivityState",
     "wheel_state": "WheelState",
     "comment_kind": "CommentKind",
+    "comment_state": "CommentState",
 }
 """Where the words of each group stand, for the translators."""
 
@@ -160,4 +166,15 @@ PROBLEMS: dict[str, str] = {
         "Problem", "Någon annan har redan gjort något av slutsatsen. Stäng formuläret, så visas vad."
     ),
     "leads_elsewhere": noop("Problem", "Slutsatsen leder till något annat. Ändra vad den leder till först."),
+}
+
+ERRORS: dict[str, tuple[str, str]] = {
+    "no_such_round": (
+        noop("Error", "Det finns ingen uppföljning som heter {round}."),
+        noop("Error", "Uppföljningarna heter: {rounds}."),
+    ),
+    "no_rounds": (
+        noop("Error", "Det finns ingen uppföljning som heter {round}."),
+        noop("Error", "Filen har inga uppföljningar än. Lägg till dem på sidan Uppföljning."),
+    ),
 }

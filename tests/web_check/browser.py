@@ -140,7 +140,7 @@ class Tab:
             mobile=False,
         )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self._ask("Emulation.setEmulatedMedia", media="print" if print_ else "screen", features=[scheme])
+        self._ask("Emulation.setEmulatedMedia", media="print" if print_ else "", features=[scheme])
 
     def go(self, address: str) -> None:
         """Open an address and wait until it is there."""

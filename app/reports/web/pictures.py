@@ -12,7 +12,7 @@ MOST_YEARS = 8
 """A reader of the page sees how it went lately; the municipality's reports hold the rest."""
 
 # In units of the picture. It is drawn as wide as a small telephone, so that its words keep their size there.
-_WIDTH, _ROW, _BAR = 300, 26, 16
+_WIDTH, _ROW, _BAR = 240, 26, 16
 _LEFT, _TOP = 58, 22
 _LETTER = 7.2
 """What a digit takes at most."""

@@ -53,6 +53,22 @@ class FollowUpPage(SectionsPage):
             "JointAnalysisSection",
             frozenset({"conclusion", "joint_text"}),
         ),
+        SectionEntry(
+            "citizens",
+            noop("Sections", "Till medborgarna"),
+            "globe",
+            "app.ui.follow_up.citizens_section",
+            "CitizensSection",
+            frozenset({"citizen_summary"}),
+        ),
+        SectionEntry(
+            "comments",
+            noop("Sections", "Synpunkter"),
+            "message-square",
+            "app.ui.follow_up.comments_section",
+            "CommentsSection",
+            frozenset({"citizen_comment"}),
+        ),
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

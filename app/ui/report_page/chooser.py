@@ -35,6 +35,8 @@ class Chooser(QScrollArea):
         self.cards: list[ReportCard] = []
         self._group = QButtonGroup(self)
         self.year = ChoiceEditor((), "", required=True)
+        self.round = ChoiceEditor((), self.tr("Den senaste"), required=False)
+        self._rounds: tuple[tuple[int, str, int], ...] = ()
         self.unit = ChoiceEditor((), self.tr("Hela kommunen"), required=False)
         self.document = ChoiceEditor((), "", required=True)
         self.public = FlagEditor(self.tr("Offentlig version, utan dolda risker"))
@@ -43,7 +45,8 @@ class Chooser(QScrollArea):
         self._lay_out()
         self.choose(REPORTS[0].kind)
         self._group.buttonToggled.connect(lambda _card, on: self._chosen() if on else None)
-        for editor in (self.year, self.unit, self.document, self.public, self.half_year):
+        self.year.changed.connect(self._offer_rounds)
+        for editor in (self.year, self.round, self.unit, self.document, self.public, self.half_year):
             editor.changed.connect(self.changed)
 
     @property
@@ -55,6 +58,7 @@ class Chooser(QScrollArea):
     def choices(self) -> Choices | None:
         """What is chosen for the report; None until the years have come."""
         year, unit, document = self.year.value(), self.unit.value(), self.document.value()
+        round_ = self.round.value()
         if not isinstance(year, int):
             return None
         asks = self.report.asks
@@ -64,6 +68,7 @@ class Chooser(QScrollArea):
             "public" in asks and bool(self.public.value()),
             document if "document" in asks and isinstance(document, int) else None,
             "half_year" in asks and bool(self.half_year.value()),
+            round_ if "round" in asks and isinstance(round_, int) else None,
         )
 
     def unit_name(self) -> str:
@@ -72,10 +77,12 @@ class Chooser(QScrollArea):
         return self.unit.text_of(value) if value is not None and "unit" in self.report.asks else ""
 
     def subject(self) -> str:
-        """What tells this paper from others of its kind: its document, else its year."""
+        """What tells this paper from others of its kind: its document or its round, else its year."""
         if "document" in self.report.asks:
             value = self.document.value()
             return self.document.text_of(value) if value is not None else ""
+        if "round" in self.report.asks and self.round.value() is not None:
+            return self.round.text_of(self.round.value())
         return str(self.year.value())
 
     def choose(self, kind: str) -> None:
@@ -89,6 +96,28 @@ class Chooser(QScrollArea):
         """Choose a report and the document that it is about; whether there is one is seen when they have come."""
         self.document.set_value(document_id)
         self.choose(kind)
+
+    def choose_round(self, kind: str, round_id: int) -> None:
+        """Choose a report and the round that it tells of, in the round's own year."""
+        year = next((year for number, _, year in self._rounds if number == round_id), None)
+        if year is not None:
+            self.year.set_value(year)
+        self._offer_rounds()
+        self.round.set_value(round_id)
+        self.choose(kind)
+
+    def offer_rounds(self, rounds: Sequence[tuple[int, str, int]]) -> None:
+        """Offer these rounds (id, title, year), each in its year."""
+        self._rounds = tuple(rounds)
+        self._offer_rounds()
+
+    def _offer_rounds(self) -> None:
+        """Offer the rounds of the chosen year; one of another year falls back to the newest."""
+        year, chosen = self.year.value(), self.round.value()
+        known = {number: title for number, title, of in self._rounds if of == year}
+        self.round.set_value(None)
+        self.round.set_options([Option(number, title) for number, title in known.items()])
+        self.round.set_value(chosen if chosen in known else None)
 
     def offer(
         self,
@@ -113,6 +142,7 @@ class Chooser(QScrollArea):
         """What to remember until tomorrow."""
         return {
             "report": self.report.kind,
+            "round": str(self.round.value() or ""),
             "unit": str(self.unit.value() or ""),
             "document": str(self.document.value() or ""),
             "public": "1" if self.public.value() else "",
@@ -120,8 +150,10 @@ class Chooser(QScrollArea):
         }
 
     def restore(self, state: Mapping[str, str]) -> None:
-        """Take up what was chosen yesterday; the unit is checked when the units have come."""
+        """Take up what was chosen yesterday; unit and round are checked when those that there are have come."""
         self.choose(state.get("report", ""))
+        round_ = state.get("round", "")
+        self.round.set_value(int(round_) if round_.isdigit() else None)
         unit = state.get("unit", "")
         self.unit.set_value(int(unit) if unit.isdigit() else None)
         document = state.get("document", "")
@@ -144,6 +176,7 @@ class Chooser(QScrollArea):
         column.addSpacing(px(16))
         for name, label, editor in (
             ("year", self.tr("År"), self.year),
+            ("round", self.tr("Uppföljning"), self.round),
             ("unit", self.tr("Nämnd eller bolag"), self.unit),
             ("document", self.tr("Styrdokument"), self.document),
             ("public", "", self.public),
