@@ -76,8 +76,8 @@ def report(chosen: argparse.Namespace) -> int:
 
     kind = next(known for known in REPORTS if known.kind == chosen.kind)
     target = Path(chosen.output)
-    as_page = kind.make_page is not None and target.suffix.lower() == saving.PAGE
-    saving.require_target(target, saving.PAGE if as_page else saving.PDF)
+    makers = {saving.PDF: kind.make, **({saving.PAGE: kind.make_page} if kind.make_page else {})}
+    saving.require_target(target, *makers)
     office = open_office(chosen.file)
     try:
         round_ = _round(office, chosen.round) if chosen.round is not None and "round" in kind.asks else None
@@ -91,8 +91,7 @@ def report(chosen: argparse.Namespace) -> int:
             half_year=chosen.half_year,
             round_id=round_.id if round_ is not None else None,
         )
-        make = kind.make_page if as_page and kind.make_page is not None else kind.make
-        saving.save(target, make(office, choices))
+        saving.save(target, makers[target.suffix.lower()](office, choices))
     finally:
         office.close()
     print(translate("Command", "Sparade {path}").format(path=target))

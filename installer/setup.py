@@ -47,6 +47,8 @@ WINDOW = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# What a browser that the tests can speak to may be called.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 BY_HAND = "Något saknas i systemet. Kör den här raden och försök igen:\n  sudo apt-get install -y "
 
 
@@ -142,6 +144,14 @@ def java_for_the_tests() -> None:
     packages += [] if Path("/usr/share/java/jaxb-runtime.jar").exists() else ["libjaxb-java"]
     if packages and not install_debian(packages):
         print("OBS: rapporternas PDF kontrolleras inte i testerna.", BY_HAND + " ".join(packages))
+
+
+def browser_for_the_tests() -> None:
+    """Bring what opens web pages in the tests; without it they are skipped, and say so."""
+    if not sys.platform.startswith("linux"):
+        return
+    if not any(map(shutil.which, BROWSERS)) and not install_debian(["chromium"]):
+        print("OBS: webbsidorna öppnas inte i testerna.", BY_HAND + "chromium")
 
 
 # The environment
@@ -268,6 +278,7 @@ def bench(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """Run everything a change must pass; arguments go to pytest."""
     java_for_the_tests()
+    browser_for_the_tests()
     checks = str(ROOT / "installer" / "checks.py")
     return subprocess.call([str(PYTHON), checks, "test", *arguments], cwd=ROOT)
 

@@ -31,11 +31,13 @@ def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly that the PDF files were not judged: a skipped test is easily overlooked."""
-    from tests.pdf_check import not_done
+    """Say loudly what was not judged: a skipped test is easily overlooked."""
+    from tests import pdf_check, web_check
 
-    for reason in not_done:
-        terminalreporter.section(
-            "WARNING: NO REPORT WAS CHECKED AGAINST PDF/UA AND PDF/A", red=True, bold=True
-        )
-        terminalreporter.line(reason)
+    for warning, reasons in (
+        ("NO REPORT WAS CHECKED AGAINST PDF/UA AND PDF/A", pdf_check.not_done),
+        ("NO WEB PAGE WAS OPENED IN A BROWSER", web_check.not_done),
+    ):
+        for reason in reasons:
+            terminalreporter.section(f"WARNING: {warning}", red=True, bold=True)
+            terminalreporter.line(reason)

@@ -8,15 +8,16 @@ import tempfile
 from pathlib import Path
 
 from app.domain.problems import UserError
+from app.text import translate
 
 PDF, PAGE = ".pdf", ".html"
 """What the names of papers and of web pages end in."""
 
 
-def require_target(path: Path, ending: str) -> None:
+def require_target(path: Path, *endings: str) -> None:
     """Raise where a file cannot be put at ``path``: told before the work is done, not after."""
-    if path.suffix.lower() != ending:
-        raise UserError("wrong_ending", path=str(path), ending=ending)
+    if path.suffix.lower() not in endings:
+        raise UserError("wrong_ending", path=str(path), ending=translate("Error", " eller ").join(endings))
     if path.is_dir() or not path.absolute().parent.is_dir():
         raise UserError("cannot_write", path=str(path))
 

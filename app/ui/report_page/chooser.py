@@ -90,6 +90,7 @@ class Chooser(QScrollArea):
         for card in self.cards:
             if card.kind == kind:
                 card.setChecked(True)
+                self.ensureWidgetVisible(card)
         self._show_questions()
 
     def choose_document(self, kind: str, document_id: int) -> None:
