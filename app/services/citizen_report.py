@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from app.domain import citizens
 from app.services.citizen_rows import CitizenReport, Deed, Picture, Said, Told
@@ -19,6 +19,7 @@ from database.citizens import CitizenComment, CitizenSummary, CitizenSummaryIndi
 from database.dialogues import Dialogue
 from database.goals import Goal
 from database.indicators import Indicator
+from database.rounds import RoundVersion
 from database.units import Unit
 
 
@@ -60,7 +61,7 @@ def read_report(
         locked_on=version.locked_on if version is not None and content.locked else None,
         whole=whole,
         goals=tuple(goals),
-        said=_read_said(connection, head.as_of, content.day),
+        said=_read_said(connection, head.as_of, _settled(connection, round_id) or today),
     )
     return report, content, written
 
@@ -156,6 +157,15 @@ def _targets(chart: Chart) -> Iterator[tuple[Point, Point | None]]:
 def _read_titles(connection: Connection, indicator_ids: set[int]) -> Mapping[int, str]:
     rows = connection.execute(select(Indicator.id, Indicator.title).where(Indicator.id.in_(indicator_ids)))
     return {row.id: row.title for row in rows}
+
+
+def _settled(connection: Connection, round_id: int) -> date | None:
+    """When the round's report was first locked: a correction of its figures takes in nothing newer."""
+    return connection.execute(
+        select(func.min(RoundVersion.locked_on)).where(
+            RoundVersion.round_id == round_id, RoundVersion.archived_at.is_(None)
+        )
+    ).scalar()
 
 
 def _read_said(connection: Connection, as_of: date, until: date) -> tuple[Said, ...]:
