@@ -79,12 +79,15 @@ class AnswerRow:
     id: int
     unit_id: int
     unit: str
+    short: str
+    """What the unit is called for short, else its name."""
     abolished: bool
     state: str
     """As it is stored."""
     shown: str
     """As people say it: one of ``rounds.SHOWN_STATES``."""
-    last_day: date
+    last_day: date | None
+    """None for a correction, unless the unit was given a day for it."""
     own_last_day: date | None
     """Where the unit was given another than the round's."""
     submitted_on: date | None

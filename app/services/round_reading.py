@@ -32,6 +32,9 @@ from database.goals import Goal
 from database.rounds import Assessment, Round, RoundUnit, RoundVersion
 from database.units import Unit
 
+_NEVER_ASKED = ("council", "working_committee")
+"""Bodies that decide and prepare, and have no goals of their own."""
+
 
 class Stored(NamedTuple):
     """A unit's answer as it is stored."""
@@ -82,11 +85,12 @@ def read_rows(
 def _row(
     read: Mapping[str, Any], answers: Sequence[Stored], versions: Mapping[int, str], today: date
 ) -> RoundRow:
-    last_day = read["last_day"]
     waiting = Counter(rounds.waits_for(answer.state) for answer in answers)
     states = Counter(answer.state for answer in answers)
     late = sum(
-        answer.state in OPEN_ANSWER_STATES and (answer.last_day or last_day) < today for answer in answers
+        _days_late(answer, _last_day(answer, read["last_day"], versions), today) > 0
+        for answer in answers
+        if answer.state in OPEN_ANSWER_STATES
     )
     return RoundRow(
         **read,
@@ -97,6 +101,17 @@ def _row(
         waits_for_office=waiting["office"],
         late=late,
     )
+
+
+def _last_day(answer: Stored, of_round: date, versions: Mapping[int, str]) -> date | None:
+    """The day an answer is to come in. What is corrected after the lock has none but the unit's own."""
+    return answer.last_day or (of_round if max(versions, default=1) == 1 else None)
+
+
+def _days_late(answer: Stored, last_day: date | None, today: date) -> int:
+    if last_day is None:
+        return 0
+    return rounds.days_late(answer.state, last_day, answer.submitted_on, today)
 
 
 def read_card(connection: Connection, row: RoundRow, stored: Sequence[Stored], today: date) -> RoundCard:
@@ -111,16 +126,21 @@ def read_card(connection: Connection, row: RoundRow, stored: Sequence[Stored], t
         judged[each.unit_id][each.goal_id] = (each.id, each.attainment)
     columns = _read_columns(connection, goals)
     by_id = {answer.id: answer for answer in stored}
-    answers = tuple(
-        _answer(row, unit, by_id[unit.id], _cells(columns, goals, unit, judged[unit.unit_id]), today)
-        for unit in read_round_units(connection, row.id, row.year)
-    )
+    versions = read_versions(connection, row.id)
+    states = {version.number: version.state for version in versions}
+    answers = []
+    for unit in read_round_units(connection, row.id, row.year):
+        answer = by_id[unit.id]
+        cells = _cells(columns, goals, unit, judged[unit.unit_id])
+        last_day = _last_day(answer, row.last_day, states)
+        late = _days_late(answer, last_day, today)
+        answers.append(_answer(row.state, unit, answer, cells, last_day, late))
     asked = {answer.unit_id for answer in answers}
     return RoundCard(
         row,
         columns,
-        answers,
-        read_versions(connection, row.id),
+        tuple(answers),
+        versions,
         tuple(unit for unit in _read_offered(connection, row.year) if unit.id not in asked),
     )
 
@@ -151,15 +171,20 @@ def _cells(
 
 
 def _answer(
-    row: RoundRow, unit: RoundUnitRow, stored: Stored, cells: tuple[CellGoals, ...], today: date
+    round_state: str,
+    unit: RoundUnitRow,
+    stored: Stored,
+    cells: tuple[CellGoals, ...],
+    last_day: date | None,
+    days_late: int,
 ) -> AnswerRow:
-    locked = row.state == "locked"
+    locked = round_state == "locked"
     begun = sum(goal.assessment_id is not None for cell in cells for goal in cell.goals)
-    last_day = stored.last_day or row.last_day
     return AnswerRow(
         unit.id,
         unit.unit_id,
         unit.name,
+        unit.short_name or unit.name,
         unit.abolished,
         stored.state,
         rounds.shown_state(stored.state, begun, locked=locked),
@@ -168,7 +193,7 @@ def _answer(
         stored.submitted_on,
         stored.comment,
         stored.summary,
-        rounds.days_late(stored.state, last_day, stored.submitted_on, today),
+        days_late,
         "" if locked else rounds.waits_for(stored.state),
         cells,
     )
@@ -194,7 +219,7 @@ def _read_offered(connection: Connection, year: int) -> list[OfferedUnit]:
     """The units that are there in a year: those that answer first."""
     rows = connection.execute(
         select(Unit.id, Unit.name, Unit.kind, Unit.valid_from, Unit.valid_to)
-        .where(Unit.archived_at.is_(None))
+        .where(Unit.archived_at.is_(None), Unit.kind.not_in(_NEVER_ASKED))
         .order_by(Unit.position, Unit.id)
     )
     found = [

@@ -15,9 +15,6 @@ from database.connection import File
 from database.measurement_plan import MeasurementPlan, MeasurementPlanEntry
 from database.rounds import Round, RoundUnit, RoundVersion
 
-_ORDER = {"open": 0, "correcting": 0, "planned": 1, "locked": 2}
-"""Which round one most likely wants to see."""
-
 
 class Rounds:
     """Reads rounds, and works out the edits that lock and correct one."""
@@ -87,8 +84,15 @@ class Rounds:
 
 
 def _likely(rows: tuple[RoundRow, ...], round_id: int | None) -> RoundRow | None:
+    """The round that was asked for, else the latest that is being answered, the next one, or the latest of all."""
     chosen = next((row for row in rows if row.id == round_id), None)
-    return chosen or min(rows, key=lambda row: _ORDER[row.state], default=None)
+    if chosen is not None:
+        return chosen
+    for states, at in ((("open", "correcting"), -1), (("planned",), 0), (("locked",), -1)):
+        found = [row for row in rows if row.state in states]
+        if found:
+            return found[at]
+    return None
 
 
 def _read_planned(connection: Connection, year: int) -> list[str]:

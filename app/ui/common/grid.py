@@ -16,7 +16,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from app.ui.common.grid_painting import CellDelegate, GridHeader, heading_height, lines_needed, tall_enough
+from app.ui.common.grid_painting import (
+    HEADING_LINES,
+    CellDelegate,
+    GridHeader,
+    heading_height,
+    lines_needed,
+    tall_enough,
+)
 from app.ui.common.theme import px
 
 type_of_index = QModelIndex | QPersistentModelIndex
@@ -121,14 +128,16 @@ class Grid(QTableView):
     chosen = Signal(object, object)
     opened = Signal()
 
-    def __init__(self, name: str, *, lines: int, row_width: int) -> None:
-        """``row_width`` is that of the rows' headings, at 100 % text."""
+    def __init__(self, name: str, *, lines: int, row_width: int, heading_lines: int = HEADING_LINES) -> None:
+        """``row_width`` is that of the rows' headings, at 100 % text. Where the height is scarce the columns' headings
+        take ``heading_lines`` at most, and the tip has the whole.
+        """
         super().__init__()
         self.setAccessibleName(name)
         self._lines = lines
         self._told: tuple[object, object] = (None, None)
         self.grid_model = GridModel(self)
-        self.setHorizontalHeader(GridHeader(Qt.Orientation.Horizontal, self))
+        self.setHorizontalHeader(GridHeader(Qt.Orientation.Horizontal, self, heading_lines))
         self.setVerticalHeader(GridHeader(Qt.Orientation.Vertical, self))
         self.setModel(self.grid_model)
         self.setItemDelegate(CellDelegate(lines, self))
@@ -182,6 +191,10 @@ class Grid(QTableView):
         after = [place for place in missing if place > (here.row(), here.column())]
         for place in (after or missing)[:1]:
             self.setCurrentIndex(model.index(*place))
+
+    def has_missing(self) -> bool:
+        """Whether there is a next one to go to."""
+        return any(self.grid_model.cell(*place).missing for place in self._places())
 
     def _places(self) -> list[tuple[int, int]]:
         rows, columns = len(self.grid_model.rows), len(self.grid_model.columns)

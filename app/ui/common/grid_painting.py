@@ -102,8 +102,9 @@ class CellDelegate(QStyledItemDelegate):
 class GridHeader(QHeaderView):
     """Headings that wrap: above the columns at the foot of their height, beside the rows in the middle of theirs."""
 
-    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget, most_lines: int = HEADING_LINES) -> None:
         super().__init__(orientation, parent)
+        self._most_lines = most_lines
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -113,7 +114,7 @@ class GridHeader(QHeaderView):
         model = self.model()
         texts = [str(model.headerData(at, self.orientation()) or "") for at in range(self.count())]
         needed = [
-            len(wrapped(text, self.sectionSize(at) - px(2 * _EDGE), HEADING_LINES, _letters(strong=True)))
+            len(wrapped(text, self.sectionSize(at) - px(2 * _EDGE), self._most_lines, _letters(strong=True)))
             for at, text in enumerate(texts)
         ]
         metrics = QFontMetrics(_letters(strong=True))
@@ -135,6 +136,6 @@ class GridHeader(QHeaderView):
         painter.setPen(colour("warning_text" if heading.missing else "text"))
         letters = _letters(strong=across or heading.missing)
         fits = max(inner.height() // QFontMetrics(letters).lineSpacing(), 1)
-        said = wrapped(heading.text, inner.width(), HEADING_LINES if across else fits, letters)
+        said = wrapped(heading.text, inner.width(), self._most_lines if across else fits, letters)
         _draw(painter, inner, said, letters, middle=not across)
         painter.restore()

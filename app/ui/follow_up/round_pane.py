@@ -17,6 +17,7 @@ class RoundPane(RecordPane):
     """The form of a round. The occasion that is chosen for a new one proposes its name and days."""
 
     def __init__(self, context: Context, new_action: QAction) -> None:
+        self._locked = False
         super().__init__(
             context,
             "round",
@@ -38,8 +39,24 @@ class RoundPane(RecordPane):
 
     def begin(self, year: int) -> None:
         """Let a new round of a year be written."""
-        self._year, self._proposed = year, {}
+        self._year, self._proposed, self._locked = year, {}, False
         self.start({"kind": "free"}, {"year": year})
+
+    def keep_locked(self, locked: bool) -> None:
+        """A locked round is read and not written."""
+        self._locked = locked
+        if self._loaded is not None:
+            self.form.set_locked(locked)
+        self._show_acts()
+
+    def _fill(self, values: Mapping[str, object]) -> None:
+        super()._fill(values)
+        self.keep_locked(self._locked)
+
+    def _show_acts(self) -> None:
+        super()._show_acts()
+        if self._locked and not self.is_new:
+            self.archive_action.setVisible(False)
 
     def _follow(self, name: str) -> None:
         """Propose what the occasion says, where nobody has written anything else."""

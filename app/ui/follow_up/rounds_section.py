@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.edits import Edit
+from app.ui.common.cells import ROW_HEIGHT
 from app.ui.common.context import Context
 from app.ui.common.fitting import show_what_fits
-from app.ui.common.page_parts import EmptyState, Splitter, action
+from app.ui.common.page_parts import EmptyState, action, button
 from app.ui.common.record_table import RecordTable
 from app.ui.common.section import Section
+from app.ui.common.tabs import Tabs
+from app.ui.common.theme import px
 from app.ui.follow_up import round_words
+from app.ui.follow_up.answers_view import AnswersView
+from app.ui.follow_up.round_acts import RoundActs
 from app.ui.follow_up.round_pane import RoundPane
+from app.ui.follow_up.versions_view import VersionsView
 
 if TYPE_CHECKING:
     from app.services.round_page_rows import RoundPage, RoundRow
+
+
+MOST_IN_SIGHT = 5
+"""So many rounds are in sight without scrolling."""
+MAXIMUM = 16_777_215
+"""Qt's word for no limit."""
 
 
 class RoundsSection(Section):
@@ -46,23 +59,21 @@ class RoundsSection(Section):
         self.new_action = action(
             self, self.tr("Ny uppföljning"), self._start_new, icon="plus", shortcut="Ctrl+N"
         )
+        self.acts_of_round = RoundActs(context, self)
         self.empty = EmptyState("calendar", "", self.make_action)
         self.table = RecordTable(
             round_words.COLUMNS, name="follow_up/rounds", settings=context.settings, empty=self.empty
         )
         self.table.setAccessibleName(self.tr("Årets uppföljningar"))
         show_what_fits(self.table, round_words.ROOM)
+        self.answers = AnswersView(context, self, self.acts_of_round)
         self.pane = RoundPane(context, self.new_action)
-        self.table.set_actions([self.new_action, None, *self.pane.actions_for_menu()])
-        self.place_actions((self.make_action,), self.new_action)
-        parts = Splitter("follow_up/rounds", context.settings, (220, 440), Qt.Orientation.Vertical)
-        parts.addWidget(self.table)
-        parts.addWidget(self.pane)
-        self.column.addWidget(parts, 1)
-        self.table.chosen.connect(self._choose)
-        self.table.opened.connect(lambda _row: self.pane.form.focus_first())
-        self.pane.made.connect(self._look_at)
-        self.pane.left_new.connect(self.table.choose_first)
+        self.versions = VersionsView(context.settings)
+        self.tabs = Tabs()
+        self.quick = QWidget()
+        """What concerns all answers, beside the tabs."""
+        self._lay_out()
+        self._connect()
 
     # -- what the page asks --
 
@@ -72,12 +83,8 @@ class RoundsSection(Section):
 
     def refresh(self) -> None:
         """Read the rounds of the year that is looked at."""
-        year, today, wanted, office = (
-            self.context.period.year,
-            self.context.today,
-            self._wanted,
-            self.context.office,
-        )
+        office, wanted = self.context.office, self._wanted
+        year, today = self.context.period.year, self.context.today
         self.context.tasks.run(
             lambda: office.rounds.page(year, today, wanted), self._show, latest="follow_up/rounds"
         )
@@ -85,7 +92,10 @@ class RoundsSection(Section):
     def show_record(self, kind: str, record_id: int) -> None:
         """Look at a round, or at the round that a version belongs to."""
         office = self.context.office
-        self.context.tasks.run(lambda: office.rounds.place_of(kind, record_id), self._show_place)
+        tab = "versions" if kind == "round_version" else "answers"
+        self.context.tasks.run(
+            lambda: office.rounds.place_of(kind, record_id), lambda found: self._show_place(found, tab)
+        )
 
     def show_kind(self, kind: str) -> None:
         """Take up a new round that was begun and never saved."""
@@ -105,7 +115,70 @@ class RoundsSection(Section):
         wanted = state.get("round", "")
         self._wanted = int(wanted) if wanted.isdigit() else None
 
-    # -- inside --
+    def actions_in_menu(self) -> Sequence[QAction | None]:
+        """What can be done with the rounds, with the chosen one, and with the answer where one stands."""
+        rounds, answers = self.acts_of_round, self.answers.acts
+        return [
+            *(self.make_action, self.new_action, None),
+            *(*rounds.primary, *rounds.others, rounds.more, *self.pane.actions_for_menu(), None),
+            *(self.answers.lead_action, self.answers.next_action, answers.approve_all, *answers.on_answer),
+        ]
+
+    # -- building --
+
+    def _lay_out(self) -> None:
+        rounds = self.acts_of_round
+        self.place_actions((self.make_action, self.new_action, *rounds.others))
+        for act in rounds.primary:
+            self.place_act(button(act, "primary"))
+        self.table.set_actions(
+            [
+                *rounds.primary,
+                *rounds.others,
+                rounds.more,
+                None,
+                self.new_action,
+                *self.pane.actions_for_menu(),
+            ]
+        )
+        self.chosen = QWidget()
+        inside = QVBoxLayout(self.chosen)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(px(8))
+        for panel in rounds.panels:
+            inside.addWidget(panel)
+        top = QHBoxLayout()
+        top.setSpacing(px(4))
+        top.addWidget(self.tabs, 1)
+        row = QHBoxLayout(self.quick)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(4))
+        for act in (self.answers.next_action, self.answers.acts.approve_all, rounds.more):
+            row.addWidget(button(act, "quiet"))
+        top.addWidget(self.quick)
+        inside.addLayout(top)
+        self.sheets: QStackedWidget = self.tabs.lead(
+            self.chosen,
+            {
+                "answers": (self.tr("Svaren"), self.answers),
+                "about": (self.tr("Om uppföljningen"), self.pane),
+                "versions": (self.tr("Versioner"), self.versions),
+            },
+        )
+        inside.addWidget(self.sheets, 1)
+        self.column.addWidget(self.table)
+        self.column.addWidget(self.chosen, 1)
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda _row: self._enter())
+        self.pane.made.connect(self._look_at)
+        self.pane.left_new.connect(self.table.choose_first)
+        self.answers.jump.connect(self.jump)
+        self.tabs.chosen.connect(lambda name: self.quick.setVisible(name == "answers"))
+        self.acts_of_round.stale.connect(self.refresh)
+
+    # -- showing --
 
     def _show(self, page: RoundPage) -> None:
         self.page = page
@@ -116,21 +189,47 @@ class RoundsSection(Section):
                 "görs från planen för mätning och uppföljning och från kalendern, och öppnas sedan för enheterna."
             ).format(year=page.year)
         )
+        self.chosen.setVisible(bool(page.rows) or self.pane.is_new)
+        card = page.card
+        self.acts_of_round.offer(card)
+        self.answers.show_card(card)
+        self.versions.show_card(card)
+        if not self.pane.is_new:
+            self.pane.keep_locked(card is not None and card.row.state == "locked")
+        count = len(card.versions) if card is not None else 0
+        self.tabs.set_text("versions", f"{self.tr('Versioner')}  {count}" if count else self.tr("Versioner"))
+        if card is not None and not self.pane.is_new:
+            # First, so that the new rows do not ask for the one that was chosen before.
+            self._wanted = card.row.id
+            self.table.choose(card.row.id)
         self.table.set_rows(page.rows)
-        self.pane.setVisible(bool(page.rows) or self.pane.is_new)
-        if page.card is not None and not self.pane.is_new:
-            self.table.choose(page.card.row.id)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """The list is as high as the year's few rounds, and what is under it has the rest."""
+        rows = min(len(self.page.rows), MOST_IN_SIGHT) if self.page is not None else 0
+        height = self.table.horizontalHeader().sizeHint().height() + rows * px(ROW_HEIGHT) + px(6)
+        self.table.setMaximumHeight(height if rows else MAXIMUM)
+        self.table.setMinimumHeight(height)
 
     def _choose(self, row: RoundRow | None) -> None:
         self.pane.show_record(row.id if row is not None else None)
-        if row is not None:
-            self._wanted = row.id
+        if row is not None and row.id != self._wanted:
+            self._look_at(row.id)
+
+    def _enter(self) -> None:
+        """Put the keys in the round that is looked at: in its answers, or in its form."""
+        if self.tabs.current() == "about":
+            self.pane.form.focus_first()
+        else:
+            self.tabs.choose("answers")
+            self.answers.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_at(self, round_id: int) -> None:
         self._wanted = round_id
         self.refresh()
 
-    def _show_place(self, found: tuple[int, int] | None) -> None:
+    def _show_place(self, found: tuple[int, int] | None, tab: str) -> None:
         if found is None:
             return
         year, round_id = found
@@ -138,11 +237,15 @@ class RoundsSection(Section):
             told = self.tr("Uppföljningen gäller {year}: välj det året överst.")
             self.context.messages.tell(told.format(year=year))
         else:
+            self.tabs.choose(tab)
             self._look_at(round_id)
+
+    # -- writing --
 
     def _start_new(self) -> None:
         self.table.choose_none()
-        self.pane.show()
+        self.chosen.show()
+        self.tabs.choose("about")
         self.pane.begin(self.context.period.year)
 
     def _make(self) -> None:
