@@ -151,6 +151,8 @@ class RoundUnitRow(NamedTuple):
     kind: str
     abolished: bool
     """The unit is archived, or was only valid until a year before the round's."""
+    ends: bool = False
+    """It is there until the round's year and no longer: it may have been abolished in the middle of it."""
 
 
 def read_round_units(connection: Connection, round_id: int, year: int) -> tuple[RoundUnitRow, ...]:
@@ -170,7 +172,12 @@ def read_round_units(connection: Connection, round_id: int, year: int) -> tuple[
         .order_by(Unit.position, Unit.id)
     )
     return tuple(
-        RoundUnitRow(*row[:5], abolished=bool(row.archived) or (row.valid_to or year) < year) for row in rows
+        RoundUnitRow(
+            *row[:5],
+            abolished=bool(row.archived) or (row.valid_to or year) < year,
+            ends=not row.archived and row.valid_to == year,
+        )
+        for row in rows
     )
 
 

@@ -82,6 +82,8 @@ class AnswerRow:
     short: str
     """What the unit is called for short, else its name."""
     abolished: bool
+    ends: bool
+    """The unit is there until this year and no longer."""
     state: str
     """As it is stored."""
     shown: str

@@ -186,6 +186,7 @@ def _answer(
         unit.name,
         unit.short_name or unit.name,
         unit.abolished,
+        unit.ends,
         stored.state,
         rounds.shown_state(stored.state, begun, locked=locked),
         last_day,

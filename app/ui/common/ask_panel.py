@@ -48,12 +48,18 @@ class AskPanel(QFrame):
         inside.addWidget(self.form)
         self.hide()
 
-    def ask(self, heading: str, key: str, proposed: Mapping[str, object]) -> None:
-        """Show the fields with what is proposed; saving takes that, too."""
+    def ask(
+        self,
+        heading: str,
+        key: str,
+        proposed: Mapping[str, object],
+        current: Mapping[str, object] | None = None,
+    ) -> None:
+        """Show the fields with what is proposed; saving takes that, too. ``current`` is what holds now."""
         self.heading.setText(heading)
-        self.form.load({}, key, heading)
+        self.form.load(current or {}, key, heading)
         if not self.form.dirty:
-            self.form.rebase({}, proposed)
+            self.form.rebase(current or {}, proposed)
         self.show()
         self.form.focus_first()
 

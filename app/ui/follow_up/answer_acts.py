@@ -144,7 +144,12 @@ class AnswerActs(QObject):
         return panel
 
     def _ask(
-        self, panel: AskPanel, what: str, heading: str, proposed: Mapping[str, object] | None = None
+        self,
+        panel: AskPanel,
+        what: str,
+        heading: str,
+        proposed: Mapping[str, object] | None = None,
+        current: Mapping[str, object] | None = None,
     ) -> None:
         answer = self._answer
         if answer is not None:
@@ -152,12 +157,17 @@ class AnswerActs(QObject):
                 if other is not panel:
                     other.shut()
             self.asking.emit()
-            panel.ask(heading.format(unit=answer.unit), f"round:{what}:{answer.id}", proposed or {})
+            panel.ask(heading.format(unit=answer.unit), f"round:{what}:{answer.id}", proposed or {}, current)
 
     def _ask_day(self) -> None:
         if self._answer is not None:
-            proposed = {"last_day": self._answer.last_day}
-            self._ask(self.moving, "day", self.tr("Annan sista dag för {unit}"), proposed)
+            self._ask(
+                self.moving,
+                "day",
+                self.tr("Annan sista dag för {unit}"),
+                {"last_day": self._answer.last_day},
+                {"last_day": self._answer.own_last_day},
+            )
 
     def _approve(self) -> None:
         self._write(

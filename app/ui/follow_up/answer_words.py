@@ -26,6 +26,8 @@ def unit_title(answer: AnswerRow) -> str:
     """The unit's name, and that it is no more."""
     if answer.abolished:
         return translate("Rounds", "{unit} (upphörd)").format(unit=answer.unit)
+    if answer.ends:
+        return translate("Rounds", "{unit} (upphör under året)").format(unit=answer.unit)
     return answer.unit
 
 

@@ -91,10 +91,14 @@ class AnswersView(QStackedWidget):
 
     def _tell_gone(self, card: RoundCard) -> None:
         """A unit that was abolished answers no more: somebody has to say so before the round is locked."""
-        gone = [answer for answer in card.unsettled if answer.abolished]
+        gone = [
+            answer
+            for answer in card.unsettled
+            if answer.waits_for == "unit" and (answer.abolished or answer.ends)
+        ]
         self.gone.hide()
-        if gone and card.row.state != "locked":
-            said = self.tr("Har upphört och svarar inte själva: {units} Skriv varför de inte svarar.")
+        if gone:
+            said = self.tr("Har upphört, eller upphör under året: {units} Skriv varför, om de inte svarar.")
             units = answer_words.some(answer.unit for answer in gone)
             self.gone.say(said.format(units=units), [(self.tr("Visa"), lambda: self._go_to(gone[0].unit_id))])
 
