@@ -137,9 +137,9 @@ PAGES: tuple[PageEntry, ...] = (
             }
         ),
     ),
-    # What is printed is no record of its own: the id is that of the annex's document, or of the round.
+    # The annex that is printed is no record of its own: the id is its document's.
     PageEntry(
-        "reports", noop("Pages", "Rapporter"), "file-text", _reports, frozenset({"annex", "citizen_report"})
+        "reports", noop("Pages", "Rapporter"), "file-text", _reports, frozenset({"annex", "round_report"})
     ),
     PageEntry(
         "administration",

@@ -114,6 +114,59 @@ def test_a_jump_to_an_annex_shows_it_whatever_was_chosen_before(
         assert page.chooser.report.kind == "annex" and f"styrdokument {title}" in words(page.content)
 
 
+def test_a_round_is_chosen_and_printed_in_any_version(qtbot: QtBot, example_context: Context) -> None:
+    page = shown(example_context, qtbot, {"report": "follow-up"})
+    editor = page.chooser.round
+    assert editor.isVisible() and not editor.version.isVisible()
+    press(page.chooser.year.main(), Qt.Key.Key_Up)
+    press(editor.round.main(), Qt.Key.Key_Down)
+    settle(page, qtbot)
+    assert editor.version.isVisible() and editor.number == 2
+    assert "Ersätter version 1" in words(page.content)
+    labels = [editor.version.box.itemText(at) for at in range(editor.version.box.count())]
+    assert labels == ["2: låst 2021-09-14, gäller", "1: låst 2021-03-15, ersatt av 2"]
+    press(editor.version.main(), Qt.Key.Key_Down)
+    settle(page, qtbot)
+    assert "version 1" in words(page.content) and "rsatt" not in words(page.content)
+    assert page.preview.pages.accessibleName().startswith("Uppföljningsrapport Årsredovisning 2020 version 1")
+    page.refresh()
+    settle(page, qtbot)
+    assert editor.number == 1 and page.state()["round"] == str(editor.round_id)
+
+
+def test_another_year_lets_go_of_the_round(qtbot: QtBot, example_context: Context) -> None:
+    page = shown(example_context, qtbot, {"report": "follow-up"})
+    press(page.chooser.round.main(), Qt.Key.Key_Down)
+    settle(page, qtbot)
+    assert "UTKAST" in words(page.content) and not page.chooser.round.version.isVisible()
+    press(page.chooser.year.main(), Qt.Key.Key_Down)
+    settle(page, qtbot)
+    assert page.chooser.round.round_id is None
+    assert "Uppföljningsrapport 2022" in words(page.content)
+
+
+def test_a_jump_to_the_report_of_a_round_shows_it_in_its_own_year(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    page = shown(example_context, qtbot, {"report": "risks"})
+    rounds = example_context.office.round_reports.list()
+    page.show_record("round_report", next(row.id for row in rounds if row.year == 2020))
+    settle(page, qtbot)
+    assert page.chooser.report.kind == "follow-up" and page.chooser.year.value() == 2020
+    assert "Uppföljningsrapport: Årsredovisning 2020" in words(page.content)
+
+
+def test_yesterdays_round_is_taken_up_again(qtbot: QtBot, example_context: Context) -> None:
+    first = shown(example_context, qtbot, {"report": "follow-up"})
+    press(first.chooser.round.main(), Qt.Key.Key_Down)
+    settle(first, qtbot)
+    again = shown(example_context, qtbot, dict(first.state()))
+    assert again.chooser.round.round_id == first.chooser.round.round_id is not None
+    assert again.content == first.content
+    gone = shown(example_context, qtbot, {**first.state(), "round": "999", "version": "7"})
+    assert gone.chooser.round.round_id is None and "Uppföljningsrapport 2021" in words(gone.content)
+
+
 def test_the_public_report_leaves_hidden_risks_out(qtbot: QtBot, example_context: Context) -> None:
     office = example_context.office
     risk = office.risks.register(2021)[0]

@@ -1,0 +1,127 @@
+"""Which round a report is of, and in which version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain import formats
+from app.services.round_reports import RoundChoice, VersionChoice
+from app.ui.common.editors import ChoiceEditor
+from app.ui.common.fields import Option
+from app.ui.common.page_parts import words
+from app.ui.common.theme import px
+
+
+class RoundEditor(QWidget):
+    """The rounds of a year, and under them the versions of the chosen one."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rounds: tuple[RoundChoice, ...] = ()
+        self._year = 0
+        self.round = ChoiceEditor((), self.tr("Ingen: läget som det är"), required=False)
+        self.version = ChoiceEditor((), "", required=True)
+        self._versions = QWidget()
+        self._put(self, self.tr("Uppföljning"), self.round)
+        self._put(self._versions, self.tr("Version"), self.version)
+        column = self.layout()
+        assert column is not None
+        column.addWidget(self._versions)
+        self._versions.hide()
+        self.round.changed.connect(self._chosen)
+        self.version.changed.connect(self.changed)
+
+    @staticmethod
+    def _put(block: QWidget, label: str, editor: ChoiceEditor) -> None:
+        rows = QVBoxLayout(block)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(px(4))
+        shown = words(label, "label")
+        shown.setBuddy(editor.main())
+        editor.main().setAccessibleName(label)
+        rows.addWidget(shown)
+        rows.addWidget(editor)
+
+    def main(self) -> QWidget:
+        """Where one chooses the round."""
+        return self.round.main()
+
+    @property
+    def round_id(self) -> int | None:
+        """The chosen round; None for none."""
+        value = self.round.value()
+        return value if isinstance(value, int) else None
+
+    @property
+    def number(self) -> int | None:
+        """The chosen version; None where there is none to choose."""
+        value = self.version.value()
+        return value if self.round_id is not None and isinstance(value, int) else None
+
+    def name(self) -> str:
+        """The chosen round in words, with its version; empty for none."""
+        if self.round_id is None:
+            return ""
+        title = self.round.text_of(self.round_id)
+        return (
+            title
+            if self.number is None
+            else self.tr("{title} version {number}").format(title=title, number=self.number)
+        )
+
+    def choose(self, round_id: int | None, number: int | None = None) -> None:
+        """Choose a round; whether there is one is seen when they have come."""
+        self.round.set_value(round_id)
+        self.version.set_value(number)
+
+    def year_of(self, round_id: int | None) -> int | None:
+        """The year of a round; None where it is not known."""
+        return next((row.year for row in self._rounds if row.id == round_id), None)
+
+    def offer(self, rounds: Sequence[RoundChoice]) -> None:
+        """Take up the rounds that there are."""
+        self._rounds = tuple(rounds)
+
+    def show_year(self, year: int) -> None:
+        """Offer the rounds of a year; a chosen one of another year is let go."""
+        self._year = year
+        chosen, number = self.round_id, self.number
+        mine = [row for row in self._rounds if row.year == year]
+        self.round.set_value(None)
+        self.round.set_options([Option(row.id, row.title) for row in mine])
+        self.round.set_value(chosen if any(row.id == chosen for row in mine) else None)
+        self._offer_versions(number)
+
+    def _chosen(self) -> None:
+        self._offer_versions(None)
+        self.changed.emit()
+
+    def _offer_versions(self, wanted: int | None) -> None:
+        """Offer the versions of the chosen round: the one that holds, unless another is wanted and there."""
+        row = next((each for each in self._rounds if each.id == self.round_id), None)
+        versions = row.versions if row is not None else ()
+        holding = row.holding if row is not None else None
+        numbers = [version.number for version in versions]
+        first = holding.number if holding is not None else next(iter(numbers), None)
+        # Set before they are offered: an editor keeps what it has, also where that is none of them.
+        self.version.set_value(wanted if wanted in numbers else first)
+        self.version.set_options(
+            [Option(version.number, self._told(version, holding)) for version in versions]
+        )
+        self._versions.setVisible(bool(versions))
+
+    def _told(self, version: VersionChoice, holding: VersionChoice | None) -> str:
+        """What a version is called here. That one has been replaced is said on screen only, never on its paper."""
+        if version.locked_on is None or version.state != "locked":
+            return self.tr("{number}: rättas, inte låst").format(number=version.number)
+        day = formats.day(version.locked_on)
+        if holding is not None and version.number < holding.number:
+            return self.tr("{number}: låst {day}, ersatt av {newer}").format(
+                number=version.number, day=day, newer=holding.number
+            )
+        return self.tr("{number}: låst {day}, gäller").format(number=version.number, day=day)
