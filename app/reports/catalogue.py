@@ -11,7 +11,7 @@ from app.text import QT_TRANSLATE_NOOP as noop
 if TYPE_CHECKING:
     from app.services.office import Office
 
-type_of_question = Literal["year", "round", "unit", "public", "document", "half_year"]
+type_of_question = Literal["year", "round", "version", "unit", "public", "document", "half_year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ REPORTS: tuple[Report, ...] = (
         "follow-up",
         noop("Reports", "Uppföljningsrapport"),
         noop("Reports", "Hur det går för målen: status, indikatorer mot målvärden och vad som saknas."),
-        ("year", "round", "unit"),
+        ("year", "round", "version", "unit"),
         _follow_up,
     ),
     Report(

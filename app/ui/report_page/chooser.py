@@ -71,7 +71,7 @@ class Chooser(QScrollArea):
             document if "document" in asks and isinstance(document, int) else None,
             "half_year" in asks and bool(self.half_year.value()),
             self.round.round_id if "round" in asks else None,
-            self.round.number if "round" in asks else None,
+            self.round.number if "version" in asks else None,
         )
 
     def unit_name(self) -> str:
@@ -208,3 +208,4 @@ class Chooser(QScrollArea):
         asks: tuple[str, ...] = self.report.asks
         for name, block in self._blocks.items():
             block.setVisible(name in asks)
+        self.round.let_choose_version("version" in asks)

@@ -23,7 +23,7 @@ class RoundEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rounds: tuple[RoundChoice, ...] = ()
-        self._year = 0
+        self._asked = True
         self.round = ChoiceEditor((), self.tr("Ingen: läget som det är"), required=False)
         self.version = ChoiceEditor((), "", required=True)
         self._versions = QWidget()
@@ -61,7 +61,7 @@ class RoundEditor(QWidget):
     def number(self) -> int | None:
         """The chosen version; None where there is none to choose."""
         value = self.version.value()
-        return value if self.round_id is not None and isinstance(value, int) else None
+        return value if self._asked and self.round_id is not None and isinstance(value, int) else None
 
     def name(self) -> str:
         """The chosen round in words, with its version; empty for none."""
@@ -89,7 +89,6 @@ class RoundEditor(QWidget):
 
     def show_year(self, year: int) -> None:
         """Offer the rounds of a year; a chosen one of another year is let go."""
-        self._year = year
         chosen, number = self.round_id, self.number
         mine = [row for row in self._rounds if row.year == year]
         self.round.set_value(None)
@@ -113,7 +112,15 @@ class RoundEditor(QWidget):
         self.version.set_options(
             [Option(version.number, self._told(version, holding)) for version in versions]
         )
-        self._versions.setVisible(bool(versions))
+        self._show_versions()
+
+    def let_choose_version(self, asked: bool) -> None:
+        """Whether the report can be of any version, or always is of the one that holds."""
+        self._asked = asked
+        self._show_versions()
+
+    def _show_versions(self) -> None:
+        self._versions.setVisible(self._asked and self.version.value() is not None)
 
     def _told(self, version: VersionChoice, holding: VersionChoice | None) -> str:
         """What a version is called here. That one has been replaced is said on screen only, never on its paper."""
