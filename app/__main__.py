@@ -12,7 +12,7 @@ from app.text import translate
 COMMANDS = ("new", "report", "import", "export", "kolada", "check", "gaps", "backup", "screenshots")
 REPORT_KINDS = (
     *("follow-up", "risks", "control-plan", "control-follow-up"),
-    *("programme", "methods", "plan", "annex", "citizens"),
+    *("programme", "methods", "plan", "citizens", "annex"),
 )
 EXPORT_KINDS = ("measurements", "risks", "goals", "control-plan", "all")
 
@@ -40,7 +40,7 @@ def parser() -> Parser:
     report = commands.add_parser(
         "report",
         usage=f"rodatraden report {{{','.join(REPORT_KINDS)}}} FIL -o UT.pdf|.html "
-        "[--year ÅR] [--unit NAMN] [--round NAMN] [--document TITEL] [--public] [--half-year]",
+        "[--year ÅR] [--unit NAMN] [--round NAMN] [--round-version NR] [--document TITEL] [--public] [--half-year]",
     )
     report.add_argument("kind", choices=REPORT_KINDS)
     report.add_argument("file")
@@ -48,6 +48,7 @@ def parser() -> Parser:
     report.add_argument("--year", type=int)
     report.add_argument("--unit")
     report.add_argument("--round")
+    report.add_argument("--round-version", type=int)
     report.add_argument("--document")
     report.add_argument("--public", action="store_true")
     report.add_argument("--half-year", action="store_true")

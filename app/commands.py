@@ -35,7 +35,7 @@ from app.wording import (
 )
 
 if TYPE_CHECKING:
-    from app.services.citizens import RoundChoice
+    from app.services.round_reports import RoundChoice
 
 DONE = 0
 PROBLEM = 1
@@ -81,6 +81,8 @@ def report(chosen: argparse.Namespace) -> int:
     office = open_office(chosen.file)
     try:
         round_ = _round(office, chosen.round) if chosen.round is not None and "round" in kind.asks else None
+        if round_ is None and chosen.round_version is not None:
+            raise UserError("version_without_round")
         year = _year(office, chosen.year if round_ is None or chosen.year is not None else round_.year)
         unit = _unit(office.register.units(), chosen.unit) if chosen.unit is not None else None
         choices = Choices(
@@ -90,6 +92,7 @@ def report(chosen: argparse.Namespace) -> int:
             document_id=_document(office, chosen.document) if "document" in kind.asks else None,
             half_year=chosen.half_year,
             round_id=round_.id if round_ is not None else None,
+            version=chosen.round_version if "version" in kind.asks else None,
         )
         saving.save(target, makers[target.suffix.lower()](office, choices))
     finally:
@@ -302,7 +305,7 @@ def _unit(units: tuple[UnitRow, ...], wanted: str) -> UnitRow:
 
 
 def _round(office: Office, wanted: str) -> RoundChoice:
-    rounds = office.citizens.rounds()
+    rounds = office.round_reports.list()
     for each in rounds:
         if each.title.casefold() == wanted.strip().casefold():
             return each

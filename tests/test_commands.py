@@ -97,6 +97,40 @@ def test_the_same_report_twice_is_the_same_to_the_byte(example_file: Path, tmp_p
     assert papers[0] == papers[1]
 
 
+def test_a_report_of_a_round_is_printed_in_any_version_the_same_to_the_byte(
+    example_file: Path, tmp_path: Path
+) -> None:
+    words = ["report", "follow-up", str(example_file), "--round", "årsredovisning 2020"]
+    papers = {}
+    for name, more in (
+        ("holding", []),
+        ("two", ["--round-version", "2"]),
+        ("one", ["--round-version", "1"]),
+        ("unit", ["--unit", "BUN"]),
+    ):
+        target = tmp_path / f"{name}.pdf"
+        assert main([*words, "-o", str(target), *more]) == 0
+        papers[name] = target
+    assert papers["holding"].read_bytes() == papers["two"].read_bytes()
+    assert "Ersätter version 1" in pdf_text(papers["two"])
+    assert "rsätter version" not in pdf_text(papers["one"])
+    assert "Socialnämnden" not in pdf_text(papers["unit"])
+
+
+def test_a_round_or_version_that_does_not_exist_is_answered_with_what_to_write(
+    example_file: Path, empty_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "r.pdf"
+    words = ["report", "follow-up", str(example_file), "-o", str(target)]
+    assert "Årsredovisning 2020" in refused(capsys, *words, "--round", "Bokslut")
+    line = refused(capsys, *words, "--round", "Årsredovisning 2020", "--round-version", "7")
+    assert "ingen version 7" in line
+    assert "--round" in refused(capsys, *words, "--round-version", "1")
+    empty = ["report", "follow-up", str(empty_file), "-o", str(target), "--round", "Bokslut"]
+    assert "inga uppföljningar" in refused(capsys, *empty)
+    assert not target.exists()
+
+
 def test_the_plan_for_measurement_is_printed_also_where_there_is_none(
     example_file: Path, empty_file: Path, tmp_path: Path
 ) -> None:

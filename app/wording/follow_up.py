@@ -173,6 +173,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         noop("Error", "Det finns ingen uppföljning som heter {round}."),
         noop("Error", "Uppföljningarna heter: {rounds}."),
     ),
+    "no_such_round_version": (
+        noop("Error", "Uppföljningen har ingen version {number}."),
+        noop("Error", "Utan --round-version skrivs den som gäller ut."),
+    ),
+    "version_without_round": (
+        noop("Error", "En version hör till en uppföljning."),
+        noop("Error", "Skriv --round och uppföljningens namn."),
+    ),
     "no_rounds": (
         noop("Error", "Det finns ingen uppföljning som heter {round}."),
         noop("Error", "Filen har inga uppföljningar än. Lägg till dem på sidan Uppföljning."),
