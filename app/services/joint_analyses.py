@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from app.domain import rounds
+from app.domain.problems import Conflict
 from app.services.conclusions import read_conclusions
 from app.services.edits import Change, Edit
 from app.services.indicator_rows import read_rows
@@ -90,7 +91,12 @@ class JointAnalyses:
             return self._records.write_all([Edit("joint_analysis", None, {**values, **about})], edit_id)
         # Where nothing was there when the form read it, somebody else was first: what they wrote is not written over.
         known = base if "id" in base else dict.fromkeys(FIELDS, "")
-        return self._records.write_all([Edit("joint_analysis", found, values, known)], edit_id)
+        try:
+            return self._records.write_all([Edit("joint_analysis", found, values, known)], edit_id)
+        except Conflict as error:
+            # Whoever chooses between the two texts knows from now on which record it is.
+            error.current["id"] = found
+            raise
 
 
 def read_rounds(connection: Connection, first_year: int, last_year: int) -> tuple[RoundName, ...]:

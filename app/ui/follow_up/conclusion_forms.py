@@ -34,7 +34,6 @@ class Maker(QStackedWidget):
     """The kind and id of what was saved."""
     refused = Signal(str, str, str, int)
     """Why no form can be shown, what can be done about it, and the record that it leads to."""
-    jump = Signal(str, int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()

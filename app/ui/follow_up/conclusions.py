@@ -114,7 +114,7 @@ class ConclusionsPane(Card):
         self.table.opened.connect(lambda _row: self._open_or_edit())
         self.maker.made.connect(self._made)
         self.maker.refused.connect(self._refused)
-        self.maker.jump.connect(self.jump)
+        self._offer(None)
 
     def show_goal(self, sheet: RoundSheet, goal: AnalysedGoal) -> None:
         """Show the conclusions of a goal; a form that is open for another goal is put away."""
@@ -149,9 +149,14 @@ class ConclusionsPane(Card):
     # -- acts --
 
     def _take_up(self) -> None:
-        if self._draft and self._sheet is not None and self._goal is not None:
+        """Open the form of a draft again when the goal is shown that it belongs to."""
+        if not self._draft or self._sheet is None or self._goal is None:
+            return
+        about = self.maker.about(self._draft)
+        row = next((each for each in self._goal.conclusions if each.id == about), None)
+        if row is not None or about == self._place:
             key, self._draft = self._draft, ""
-            self.maker.take_up(key, self._sheet, self._goal, self.table.current_row())
+            self.maker.take_up(key, self._sheet, self._goal, row)
 
     def _new(self) -> None:
         assert self._sheet is not None and self._goal is not None
@@ -211,8 +216,11 @@ class ConclusionsPane(Card):
         writable = self._sheet is not None and self._sheet.round.writable
         about_goal = self._goal is not None and self._goal.seen is not None
         self.new_action.setEnabled(writable and about_goal)
-        self.edit_action.setEnabled(writable and row is not None)
-        self.remove_action.setEnabled(writable and row is not None)
+        self.new_action.setToolTip("" if about_goal else self.tr("Slutsatser skrivs för ett mål i taget"))
+        for each in (self.edit_action, self.remove_action):
+            each.setEnabled(writable and row is not None)
+        for each in (self.new_action, self.edit_action, self.remove_action):
+            each.setVisible(writable)
         self.make_action.setVisible(row is not None and row.waits)
         self.open_action.setVisible(row is not None and row.became_id is not None)
         if row is not None and row.leads_to == "subgoal":
@@ -236,4 +244,5 @@ def _small(act: QAction) -> QToolButton:
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setDefaultAction(act)
     made.setAccessibleName(act.text())
+    act.changed.connect(lambda: made.setVisible(act.isVisible()))
     return made
