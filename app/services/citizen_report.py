@@ -186,7 +186,7 @@ def _read_said(connection: Connection, as_of: date, until: date) -> tuple[Said, 
         .join(Goal, Goal.id == CitizenComment.goal_id, isouter=True)
         .join(Dialogue, Dialogue.id == CitizenComment.dialogue_id, isouter=True)
         .join(Unit, Unit.id == CitizenComment.unit_id, isouter=True)
-        .where(CitizenComment.published, CitizenComment.archived_at.is_(None))
+        .where(CitizenComment.published.in_([True]), CitizenComment.archived_at.is_(None))
         .order_by(
             Goal.position.is_(None), Goal.position, Goal.id, CitizenComment.received_on, CitizenComment.id
         )
