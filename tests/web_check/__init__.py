@@ -1,7 +1,7 @@
 """A real browser for the tests: how does this page look in it, and can everyone read it?
 
-``page_problems(content)`` returns what axe has against a page, an empty list when that is nothing. Chromium is asked
-through its own pipe, so no driver is needed; one process serves a whole test run.
+``judge(content, folder)`` says what axe and the browser have against a page. Chromium is asked through its own pipe,
+so no driver is needed; one process serves a whole test run.
 """
 
 from __future__ import annotations
@@ -60,19 +60,35 @@ def opened(content: bytes, folder: Path, seen: Seen = DESK) -> Iterator[Tab]:
         tab.close()
 
 
-def page_problems(content: bytes, folder: Path, seen: Seen = DESK) -> list[str]:
-    """What axe has against a page, each with the element that it is about."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What there is against a page."""
+
+    problems: tuple[str, ...]
+    """The rules of axe that it breaks, each with the element that it is about."""
+    faint: tuple[str, ...]
+    """Texts, in pictures too, whose contrast with their ground is less than 4.5 : 1."""
+    too_wide: tuple[str, ...]
+    """Elements that one has to scroll sideways for."""
+    fetched: tuple[str, ...]
+    """What it has asked for beside itself."""
+    complaints: tuple[str, ...]
+    """What the browser has logged."""
+
+
+GOOD = Verdict((), (), (), (), ())
+
+
+def judge(content: bytes, folder: Path, seen: Seen = DESK) -> Verdict:
+    """Open a page in the browser and say what there is against it: ``GOOD`` if nothing is."""
     with opened(content, folder, seen) as tab:
+        faint, too_wide = tab.run(_FAINT), tab.run(_TOO_WIDE)
         tab.run(_axe())
         found: list[dict[str, Any]] = tab.run(_RUN)
-    return [f"{problem['id']}: {problem['help']} {problem['where']}" for problem in found]
-
-
-def faint_texts(content: bytes, folder: Path, seen: Seen = DESK) -> list[str]:
-    """The texts of a page, those in its pictures too, whose contrast with their ground is less than 4.5 : 1."""
-    with opened(content, folder, seen) as tab:
-        found: list[str] = tab.run(_FAINT)
-    return found
+        problems = tuple(f"{problem['id']}: {problem['help']} {problem['where']}" for problem in found)
+        return Verdict(
+            problems, tuple(faint), tuple(too_wide), tuple(tab.fetched()[1:]), tuple(tab.complaints())
+        )
 
 
 @functools.cache
@@ -117,6 +133,14 @@ _FAINT = """
   }
   return faint;
 })()
+"""
+
+
+_TOO_WIDE = """
+[...document.body.querySelectorAll('*')].filter(element => {
+  const box = element.getBoundingClientRect();
+  return box.width && !element.closest('.skip') && box.right > document.documentElement.clientWidth + 1;
+}).map(element => element.outerHTML.slice(0, 80))
 """
 
 
