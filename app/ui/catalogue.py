@@ -137,9 +137,13 @@ PAGES: tuple[PageEntry, ...] = (
             }
         ),
     ),
-    # The annex that is printed is no record of its own: the id is its document's.
+    # What is printed is no record of its own: the id is that of the annex's document, or of the round.
     PageEntry(
-        "reports", noop("Pages", "Rapporter"), "file-text", _reports, frozenset({"annex", "round_report"})
+        "reports",
+        noop("Pages", "Rapporter"),
+        "file-text",
+        _reports,
+        frozenset({"annex", "citizen_report", "round_report"}),
     ),
     PageEntry(
         "administration",

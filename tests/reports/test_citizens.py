@@ -158,7 +158,7 @@ def test_nothing_that_is_not_for_citizens_is_told(example_office: Office) -> Non
 def test_hidden_risks_stay_hidden_from_citizens(example_office: Office) -> None:
     hidden = [row.title for row in example_office.risks.register(2021) if row.hidden]
     assert REPORT.make_page is not None
-    for each in example_office.citizens.rounds():
+    for each in example_office.round_reports.list():
         content = REPORT.make_page(example_office, Choices(each.year, round_id=each.id)).decode()
         assert not [title for title in hidden if title in content]
 
@@ -176,7 +176,7 @@ def test_the_paper_keeps_the_standards(
 
 
 def test_the_same_page_twice_is_the_same_to_the_byte(example_office: Office) -> None:
-    (first, *_) = example_office.citizens.rounds()
+    (first, *_) = example_office.round_reports.list()
     choices = Choices(first.year, round_id=first.id)
     assert REPORT.make_page is not None
     assert REPORT.make_page(example_office, choices) == REPORT.make_page(example_office, choices)

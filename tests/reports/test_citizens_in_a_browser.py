@@ -39,7 +39,7 @@ def test_anyone_can_read_it(name: str, look: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_pages_of_the_example_can_be_read(example_office: Office, dark: bool, tmp_path: Path) -> None:
-    for each in example_office.citizens.rounds():
+    for each in example_office.round_reports.list():
         content = citizens_page.make(example_office, Choices(each.year, round_id=each.id))
         assert judge(content, tmp_path, Seen(width=320, height=640, dark=dark)) == GOOD
 

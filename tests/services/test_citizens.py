@@ -100,7 +100,8 @@ def test_figures_and_judgements_are_those_of_the_locked_report(world: World) -> 
     world.make("round_version", round_id=world.round, number=2, state="open", reason="Fel siffra")
     world.records.write("joint_analysis", analysis, {"attainment": "met"})
     assert world.told("overarching").attainment == "partly"
-    assert Citizens(world.file).rounds()[0].corrected
+    chosen = Citizens(world.file).page(2021, world.round, TODAY).chosen
+    assert chosen is not None and chosen.corrected
 
 
 def test_words_may_be_written_after_the_lock(world: World) -> None:
@@ -188,7 +189,8 @@ def test_the_round_that_holds_is_told_of_where_none_is_named(world: World) -> No
     days = {"year": 2021, "as_of": date(2021, 12, 31), "last_day": date(2022, 1, 31)}
     coming = world.make("round", kind="annual", title="Årsredovisning", **days)
     citizens = Citizens(world.file)
-    assert citizens.page(2021, None, TODAY).chosen == citizens.rounds()[0]
+    chosen = citizens.page(2021, None, TODAY).chosen
+    assert chosen is not None and chosen.id == world.round
     named = citizens.report(2021, coming, TODAY)
     assert named is not None and named.title == "Årsredovisning"
     assert citizens.report(2022, None, TODAY) is None

@@ -43,7 +43,6 @@ class Chooser(QScrollArea):
         self.public = FlagEditor(self.tr("Offentlig version, utan dolda risker"))
         self.half_year = FlagEditor(self.tr("Bara första halvåret"))
         self._blocks: dict[str, QWidget] = {}
-        self._wanted_round: int | None = None
         self._lay_out()
         self.choose(REPORTS[0].kind)
         self._group.buttonToggled.connect(lambda _card, on: self._chosen() if on else None)
@@ -92,6 +91,7 @@ class Chooser(QScrollArea):
         for card in self.cards:
             if card.kind == kind:
                 card.setChecked(True)
+                self.ensureWidgetVisible(card)
         self._show_questions()
 
     def choose_document(self, kind: str, document_id: int) -> None:
@@ -99,11 +99,14 @@ class Chooser(QScrollArea):
         self.document.set_value(document_id)
         self.choose(kind)
 
-    def choose_round(self, round_id: int) -> None:
-        """Choose the report of a round; its year is seen when the rounds have come."""
+    def choose_round(self, kind: str, round_id: int) -> None:
+        """Choose a report and the round that it tells of, in the round's own year."""
+        year = self.round.year_of(round_id)
+        if year is not None:
+            self.year.set_value(year)
         self.round.choose(round_id)
-        self._wanted_round = round_id
-        self.choose("follow-up")
+        self._show_rounds()
+        self.choose(kind)
 
     def offer(
         self,
@@ -111,13 +114,12 @@ class Chooser(QScrollArea):
         year: int,
         units: Sequence[tuple[int, str]],
         documents: Sequence[tuple[int, str]],
-        rounds: Sequence[RoundChoice] = (),
+        rounds: Sequence[RoundChoice],
     ) -> None:
         """Offer these; a unit that is gone falls back to all, a document to the first."""
         self.round.offer(rounds)
-        wanted, self._wanted_round = self.round.year_of(self._wanted_round), None
         self.year.set_options([Option(each, str(each)) for each in years])
-        self.year.set_value(wanted if wanted in years else year)
+        self.year.set_value(year)
         self._show_rounds()
         unit = self.unit.value()
         self.unit.set_value(None)
@@ -142,7 +144,7 @@ class Chooser(QScrollArea):
         }
 
     def restore(self, state: Mapping[str, str]) -> None:
-        """Take up what was chosen yesterday; the unit is checked when the units have come."""
+        """Take up what was chosen yesterday; unit and round are checked when those that there are have come."""
         self.choose(state.get("report", ""))
         unit = state.get("unit", "")
         self.unit.set_value(int(unit) if unit.isdigit() else None)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app import wording
-from app.reports.saving import save
+from app.reports.saving import PAGE, PDF, save
 from app.text import translate
 from app.ui.common.context import Context
 from app.ui.common.page import Page, page_layout
@@ -25,9 +25,18 @@ if TYPE_CHECKING:
     from app.ui.report_page.printing import PrintJob
 
 FOLDER = "reports/folder"
-ROUND_REPORT = "round_report"
-"""What other pages call the report of a round when they lead to it."""
+OF_ROUNDS = {"citizen_report": "citizens", "round_report": "follow-up"}
+"""What other pages call the reports of a round when they lead to them."""
 _NOT_IN_NAMES = dict.fromkeys(map(ord, '/\\:*?"<>|'), "-")
+
+
+class Offered(NamedTuple):
+    """What there is to choose among."""
+
+    periods: tuple[PeriodRow, ...]
+    units: tuple[UnitRow, ...]
+    documents: tuple[DocumentRow, ...]
+    rounds: tuple[RoundChoice, ...]
 
 
 class ReportPage(Page):
@@ -41,11 +50,20 @@ class ReportPage(Page):
         """The report that is shown."""
         self._name = ""
         self._job: PrintJob | None = None
+        self._wanted_round: tuple[str, int] | None = None
+        """The report and the round that were jumped to, until the rounds have come."""
         self.print_action = action(
             self, self.tr("Skriv ut …"), self.ask_print, icon="printer", shortcut="Ctrl+P"
         )
         self.save_action = action(
             self, self.tr("Spara som PDF …"), self.ask_save, icon="file-down", shortcut="Ctrl+Shift+S"
+        )
+        self.page_action = action(
+            self,
+            self.tr("Spara som webbsida …"),
+            self.ask_save_page,
+            icon="globe",
+            tip=self.tr("En enda fil för kommunens webbplats, som alla kan läsa"),
         )
         self.chooser = Chooser()
         self.preview = Preview()
@@ -54,7 +72,7 @@ class ReportPage(Page):
         header = PageHeader(
             self.tr("Rapporter"),
             self.tr("Välj en rapport, se den som den blir, och skriv ut eller spara den."),
-            (self.print_action,),
+            (self.print_action, self.page_action),
             self.save_action,
         )
         splitter = Splitter("reports", context.settings, (280, 900))
@@ -76,7 +94,7 @@ class ReportPage(Page):
         """Read what there is to choose among, and make the report again."""
         office = self.context.office
         self.context.tasks.run(
-            lambda: (
+            lambda: Offered(
                 office.periods,
                 office.register.units(),
                 office.documents.list(office.today),
@@ -92,13 +110,13 @@ class ReportPage(Page):
         self.refresh()
 
     def show_record(self, kind: str, record_id: int) -> None:
-        """Show the annex of a document, or the report of a round, ready to be printed."""
-        if kind == ROUND_REPORT:
-            self.chooser.choose_round(record_id)
+        """Show the annex of a document or a report of a round, ready to be printed."""
+        if kind in OF_ROUNDS:
+            self._wanted_round = OF_ROUNDS[kind], record_id
             self.refresh()
-        else:
-            self.chooser.choose_document(kind, record_id)
-            self.make()
+            return
+        self.chooser.choose_document(kind, record_id)
+        self.make()
 
     def state(self) -> Mapping[str, str]:
         """The chosen report, and how large its pages are."""
@@ -131,6 +149,7 @@ class ReportPage(Page):
         name = " ".join(part for part in (title, self.chooser.unit_name()) if part)
         if choices.public:
             name = self.tr("{name} offentlig").format(name=name)
+        self.page_action.setVisible(report.make_page is not None)
         self.preview.wait()
         self.context.tasks.run(
             lambda: report.make(office, choices),
@@ -140,13 +159,8 @@ class ReportPage(Page):
             latest="report",
         )
 
-    def _offer(
-        self,
-        answer: tuple[
-            tuple[PeriodRow, ...], tuple[UnitRow, ...], tuple[DocumentRow, ...], tuple[RoundChoice, ...]
-        ],
-    ) -> None:
-        periods, units, documents, rounds = answer
+    def _offer(self, offered: Offered) -> None:
+        periods, units, documents, rounds = offered
         years = sorted({year for period in periods for year in period.years})
         chosen = self.chooser.year.value()
         year = chosen if isinstance(chosen, int) and chosen in years else self.context.period.year
@@ -159,6 +173,9 @@ class ReportPage(Page):
             [(row.id, row.title) for row in documents if row.structure == "old"],
             rounds,
         )
+        if self._wanted_round is not None:
+            wanted, self._wanted_round = self._wanted_round, None
+            self.chooser.choose_round(*wanted)
         self.make()
 
     def _show(self, content: bytes, title: str, name: str) -> None:
@@ -173,28 +190,47 @@ class ReportPage(Page):
     def _allow(self, allowed: bool) -> None:
         self.print_action.setEnabled(allowed and self._job is None)
         self.save_action.setEnabled(allowed)
+        self.page_action.setEnabled(allowed)
 
     # -- saving --
 
     def ask_save(self) -> None:
-        """Ask where, and save."""
+        """Ask where, and save as PDF."""
+        self._ask(self.tr("Spara rapporten som PDF"), self.tr("PDF-filer (*.pdf)"), PDF, self.save_to)
+
+    def ask_save_page(self) -> None:
+        """Ask where, and save as a page for the web."""
+        self._ask(
+            self.tr("Spara rapporten som webbsida"), self.tr("Webbsidor (*.html)"), PAGE, self.save_page_to
+        )
+
+    def _ask(self, title: str, kinds: str, ending: str, save_to: Callable[[Path], None]) -> None:
         folder = self.context.settings.text(FOLDER) or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        dialog = QFileDialog(self, self.tr("Spara rapporten som PDF"), folder, self.tr("PDF-filer (*.pdf)"))
+        dialog = QFileDialog(self, title, folder, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{self._name.translate(_NOT_IN_NAMES)}.pdf")
-        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
+        dialog.setDefaultSuffix(ending.removeprefix("."))
+        dialog.selectFile(f"{self._name.translate(_NOT_IN_NAMES)}{ending}")
+        dialog.fileSelected.connect(lambda chosen: save_to(Path(chosen)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def save_to(self, path: Path) -> None:
         """Save what is shown, whole or not at all."""
         content = self.content
+        self._save(path, lambda: content)
+
+    def save_page_to(self, path: Path) -> None:
+        """Save the same as a web page."""
+        choices, make, office = self.chooser.choices(), self.chooser.report.make_page, self.context.office
+        if choices is not None and make is not None:
+            self._save(path, lambda: make(office, choices))
+
+    def _save(self, path: Path, content: Callable[[], bytes]) -> None:
         self.context.settings.set(FOLDER, str(path.parent))
         self.context.tasks.run(
-            lambda: save(path, content),
+            lambda: save(path, content()),
             lambda _none: self.context.messages.tell(
                 self.tr("Rapporten sparades som {path}.").format(path=path)
             ),

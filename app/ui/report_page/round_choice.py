@@ -14,6 +14,9 @@ from app.ui.common.fields import Option
 from app.ui.common.page_parts import words
 from app.ui.common.theme import px
 
+NO_ROUND = 0
+"""What stands first: to a report of any version that there is no round, to others the latest one."""
+
 
 class RoundEditor(QWidget):
     """The rounds of a year, and under them the versions of the chosen one."""
@@ -24,7 +27,8 @@ class RoundEditor(QWidget):
         super().__init__(parent)
         self._rounds: tuple[RoundChoice, ...] = ()
         self._asked = True
-        self.round = ChoiceEditor((), self.tr("Ingen: läget som det är"), required=False)
+        self._year = 0
+        self.round = ChoiceEditor((), "", required=True)
         self.version = ChoiceEditor((), "", required=True)
         self._versions = QWidget()
         self._put(self, self.tr("Uppföljning"), self.round)
@@ -55,7 +59,7 @@ class RoundEditor(QWidget):
     def round_id(self) -> int | None:
         """The chosen round; None for none."""
         value = self.round.value()
-        return value if isinstance(value, int) else None
+        return value if isinstance(value, int) and value != NO_ROUND else None
 
     @property
     def number(self) -> int | None:
@@ -76,7 +80,7 @@ class RoundEditor(QWidget):
 
     def choose(self, round_id: int | None, number: int | None = None) -> None:
         """Choose a round; whether there is one is seen when they have come."""
-        self.round.set_value(round_id)
+        self.round.set_value(NO_ROUND if round_id is None else round_id)
         self.version.set_value(number)
 
     def year_of(self, round_id: int | None) -> int | None:
@@ -89,16 +93,23 @@ class RoundEditor(QWidget):
 
     def show_year(self, year: int) -> None:
         """Offer the rounds of a year; a chosen one of another year is let go."""
-        chosen, number = self.round_id, self.number
-        mine = [row for row in self._rounds if row.year == year]
-        self.round.set_value(None)
-        self.round.set_options([Option(row.id, row.title) for row in mine])
-        self.round.set_value(chosen if any(row.id == chosen for row in mine) else None)
-        self._offer_versions(number)
+        self._year = year
+        number = self.version.value()
+        self._offer_rounds()
+        self._offer_versions(number if isinstance(number, int) else None)
 
     def _chosen(self) -> None:
         self._offer_versions(None)
         self.changed.emit()
+
+    def _offer_rounds(self) -> None:
+        mine = {row.id: row.title for row in self._rounds if row.year == self._year}
+        none = self.tr("Ingen: läget som det är") if self._asked else self.tr("Den senaste")
+        # Set before they are offered: an editor keeps what it has, also where that is none of them.
+        self.round.set_value(self.round_id if self.round_id in mine else NO_ROUND)
+        self.round.set_options(
+            [Option(NO_ROUND, none), *(Option(round_id, title) for round_id, title in mine.items())]
+        )
 
     def _offer_versions(self, wanted: int | None) -> None:
         """Offer the versions of the chosen round: the one that holds, unless another is wanted and there."""
@@ -107,7 +118,6 @@ class RoundEditor(QWidget):
         holding = row.holding if row is not None else None
         numbers = [version.number for version in versions]
         first = holding.number if holding is not None else next(iter(numbers), None)
-        # Set before they are offered: an editor keeps what it has, also where that is none of them.
         self.version.set_value(wanted if wanted in numbers else first)
         self.version.set_options(
             [Option(version.number, self._told(version, holding)) for version in versions]
@@ -116,7 +126,9 @@ class RoundEditor(QWidget):
 
     def let_choose_version(self, asked: bool) -> None:
         """Whether the report can be of any version, or always is of the one that holds."""
-        self._asked = asked
+        if asked != self._asked:
+            self._asked = asked
+            self._offer_rounds()
         self._show_versions()
 
     def _show_versions(self) -> None:
