@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.administration.page import AdministrationPage
@@ -60,7 +60,7 @@ def focused() -> QWidget:
 def write(form: RecordForm, name: str, text: str) -> None:
     """Type in a field instead of what stands there."""
     line = form.editor(name).main()
-    assert isinstance(line, QLineEdit)
+    assert isinstance(line, QLineEdit | QPlainTextEdit | QTextEdit)
     line.setFocus()
     line.selectAll()
     if text:
