@@ -253,7 +253,10 @@ class BoardSection(Section):
         return said.format(name=row.title, state=wording.word("activity_state", state))
 
     def _back_to_card(self) -> None:
-        self._asked = None
+        if self._asked is not None:
+            # Where the keys went while the panel was put away, they were not sent.
+            self._current = self._asked.id
+        self._asked, self._taken_along = None, False
         self.entrance().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self) -> None:

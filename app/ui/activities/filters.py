@@ -36,7 +36,8 @@ class Filters(QWidget):
         self.unit = self._choice(self.tr("Enhet"), self.tr("Alla enheter"))
         self.goal = self._choice(self.tr("Mål"), self.tr("Alla mål"))
         self.showing = self._choice(self.tr("Läge"), self.tr("Alla lägen"))
-        self.showing.setVisible(states)
+        if not states:
+            self.showing.hide()
         self._states = states
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)

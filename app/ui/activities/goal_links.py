@@ -46,7 +46,9 @@ class GoalLinks(QWidget):
         named = [self._goals[each] for each in self._shown if each in self._goals]
         while len(self.links) < len(named):
             link = TitleLink("")
-            link.clicked.connect(lambda link=link: self.jump.emit("goal", link.property("goal")))
+            link.clicked.connect(
+                lambda _checked=False, link=link: self.jump.emit("goal", link.property("goal"))
+            )
             self.links.append(link)
             self._column.addWidget(link)
         for link, goal in zip(self.links, named, strict=False):

@@ -25,6 +25,7 @@ from app.ui.common.theme import px
 if TYPE_CHECKING:
     from app.services.activities import ActivityChoices, ActivityRow
 
+_BESIDE = "effect:new:activity:"
 _HEADINGS = (noop("Columns", "Aktivitet"), noop("Columns", "Läge"), noop("Columns", "Sista dagen"))
 
 
@@ -115,6 +116,15 @@ class ListSection(Register):
             )
         else:
             self._stand_on(record_id)
+
+    def show_kind(self, kind: str) -> None:
+        """Take up a new activity that was never saved; a new effect stands with its activity."""
+        begun = next((draft.key for draft in self.context.drafts.all() if draft.key.startswith(_BESIDE)), "")
+        activity = begun.removeprefix(_BESIDE)
+        if kind == "effect" and activity.isdigit():
+            self._show_effects(int(activity))
+        else:
+            super().show_kind(kind)
 
     def state(self) -> Mapping[str, str]:
         """What was filtered on, and how it was gathered."""
