@@ -75,7 +75,7 @@ WORDS: dict[str, dict[str, str]] = {
     "judgement_state": {
         "left": noop("JudgementState", "Kvar"),
         "begun": noop("JudgementState", "Påbörjad"),
-        "reason": noop("JudgementState", "Motivering saknas"),
+        "reason": noop("JudgementState", "Ej motiverad"),
         "judged": noop("JudgementState", "Bedömd"),
         "unsaved": noop("JudgementState", "Inte sparad"),
     },

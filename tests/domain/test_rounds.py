@@ -129,3 +129,13 @@ def test_what_citizens_are_told_has_an_answer_and_no_personal_numbers() -> None:
     }
     late = {**said, "answer": "Lagat", "answered_on": date(2021, 10, 1)}
     assert codes(citizens.comment_problems(late, TODAY)) == {("in_future", "answered_on")}
+
+
+def test_how_far_a_judgement_has_come_shows_what_it_lacks() -> None:
+    judged = {"proposed_attainment": "met", "proposed_trend": "stable"}
+    assert rounds.judgement_state({}) == rounds.judgement_state(judged) == "left"
+    assert rounds.judgement_state({**judged, "analysis": "Det går bra"}) == "begun"
+    assert rounds.judgement_state({**judged, "attainment": "met"}) == "judged"
+    assert rounds.judgement_state({**judged, "attainment": "partly"}) == "reason"
+    assert rounds.judgement_state({**judged, "attainment": "met", "trend": "worsening"}) == "reason"
+    assert rounds.judgement_state({**judged, "attainment": "partly", "reason": "Ny enkät"}) == "judged"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import wording
 from app.ui.common.editors import ChoiceEditor
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.services.assessments import AnswerPage, Sheet
+
+WIDE = 1000
+"""From this width (at 100 % text) all stands on one line."""
 
 
 class AnswerHead(QWidget):
@@ -108,22 +112,33 @@ class AnswerHead(QWidget):
         if isinstance(chosen, int):
             self.wanted.emit(chosen, unit if isinstance(unit, int) else 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, how far the answer has come stands on a line of its own."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= px(WIDE)
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(px(8))
-        for editor, least in ((self.round, 200), (self.unit, 170)):
-            editor.setMinimumWidth(px(least))
+        choosing, telling = QHBoxLayout(), QHBoxLayout()
+        for line in (choosing, telling):
+            line.setSpacing(px(8))
+        for editor in (self.round, self.unit):
             editor.setMaximumWidth(px(340))
-            line.addWidget(editor, 3)
-        line.addSpacing(px(8))
-        line.addWidget(self.state)
-        line.addWidget(self.day)
-        line.addStretch(1)
-        line.addWidget(self.count)
+            choosing.addWidget(editor, 3)
+        choosing.addStretch(1)
+        telling.addWidget(self.state)
+        telling.addWidget(self.day)
+        telling.addStretch(1)
+        telling.addWidget(self.count)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(px(8))
+        self._line.addLayout(choosing, 5)
+        self._line.addLayout(telling, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addLayout(line)
+        column.addLayout(self._line)
         for part in (self.returned, self.closed, self.asking, self.note):
             column.addWidget(part)
 

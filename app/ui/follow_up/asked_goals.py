@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView
 from app import wording
 from app.domain import codes
 from app.text import QT_TRANSLATE_NOOP as noop
+from app.ui.common.fitting import show_what_fits
 from app.ui.common.forest import Node
 from app.ui.common.record_tree import RecordTree
 from app.ui.common.theme import px
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 SUMMARY = 0
 """The node of the unit's own summary, which is written last."""
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-_STATE = 124
+_STATE = 96
+_ENOUGH = 320
+"""In a narrower list the marks tell alone, and the names have the room."""
 _MARKS = {"reason": "circle-alert", "unsaved": "pencil"}
 
 
@@ -44,27 +47,25 @@ class AskedGoals(RecordTree):
         header = self.header()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(1, px(_STATE))
+        show_what_fits(self, {1: _ENOUGH})
         self._order: list[int] = []
         self._whose: tuple[int, int] = (0, 0)
 
     def show_sheet(self, sheet: Sheet, unsaved: Mapping[int, Mapping[str, object]]) -> None:
         """Show what is asked. ``unsaved`` has the judgement of goals whose text is not saved, with how far it came."""
         nodes = [self._node(asked, unsaved.get(asked.goal.id)) for asked in sheet.goals]
-        groups = [
-            Node(goal_id, None, (title, ""), icon="target", muted=True)
-            for goal_id, title in sheet.groups.items()
-        ]
+        groups = [Node(goal_id, None, (title, ""), muted=True) for goal_id, title in sheet.groups.items()]
         self._order = [asked.goal.id for asked in sheet.goals]
         last = Node(
             SUMMARY,
             None,
             (self.tr("Enhetens sammanfattning"), self.tr("Skriven") if sheet.answer.summary else ""),
-            icon="file-text",
             strong=True,
         )
         whose = sheet.round.id, sheet.answer.unit_id
         fresh, self._whose = whose != self._whose, whose
-        self.set_open_ids({node.id for node in (*nodes, *groups)})
+        if fresh:
+            self.set_open_ids({node.id for node in (*nodes, *groups)})
         self.set_nodes([*groups, *nodes, last])
         if fresh or self.current_node() is None:
             self.choose(self.next_left(None))
@@ -104,7 +105,6 @@ class AskedGoals(RecordTree):
             asked.above,
             (title, wording.word("judgement_state", state)),
             status=str(status or ""),
-            icon="target" if asked.above is None else "",
             strong=asked.above is None,
             muted=asked.goal.archived,
             tip=title,

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.common.context import Context
-from app.ui.common.page_parts import Card, EmptyState, Splitter, action, button, words
+from app.ui.common.page_parts import EmptyState, Splitter, action, button, words
 from app.ui.common.section import Section
 from app.ui.common.theme import px
+from app.ui.follow_up.answer_empty import in_card, none_asked, none_open, not_judged
 from app.ui.follow_up.answer_head import AnswerHead
 from app.ui.follow_up.asked_goals import SUMMARY, AskedGoals
 from app.ui.follow_up.handing_in import HandingIn
 from app.ui.follow_up.judgement_form import DRAFT
 from app.ui.follow_up.judgement_pane import JudgementPane
 from app.ui.follow_up.summary_pane import SummaryPane
-from app.ui.follow_up.unsaved_judgements import unsaved_judgements
+from app.ui.follow_up.unsaved_judgements import unsaved_judgements, with_form
 
 if TYPE_CHECKING:
     from app.services.assessments import AnswerPage, AskedGoal, Place
@@ -39,6 +40,7 @@ class AssessmentsSection(Section):
         self._page: AnswerPage | None = None
         self._wanted: tuple[int, int] | None = None
         self._goal: int | None = None
+        self._unsaved: dict[int, dict[str, object]] = {}
         self._year = context.period.year
         self.about = AnswerHead()
         self.goals = AskedGoals()
@@ -60,8 +62,10 @@ class AssessmentsSection(Section):
     # -- what the page asks --
 
     def entrance(self) -> QWidget:
-        """Where one judges, or chooses what to answer."""
-        return self.goals if self._stack.currentWidget() is self._answer else self.about.round.main()
+        """Where one judges, or else is led to what there is to judge."""
+        if self._stack.currentWidget() is self._answer:
+            return self.goals
+        return self.nothing_open.button or self if self.about.isHidden() else self.about.round.main()
 
     def refresh(self) -> None:
         """Read the answer that is looked at. When another year is looked at, what that waits for is shown."""
@@ -141,19 +145,8 @@ class AssessmentsSection(Section):
         )
 
     def _lay_out(self) -> None:
-        self.nothing_open = EmptyState(
-            "clipboard-list",
-            "",
-            self.to_rounds_action,
-        )
-        self.nothing_asked = EmptyState(
-            "target",
-            self.tr(
-                "Enheten har inga mål att bedöma i den här uppföljningen. Lägg till övergripande mål, eller mål som "
-                "enheten ansvarar för, på sidan Mål."
-            ),
-            self.to_goals_action,
-        )
+        self.nothing_open = EmptyState("clipboard-list", "", self.to_rounds_action)
+        self.nothing_asked = none_asked(self.to_goals_action)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -161,24 +154,20 @@ class AssessmentsSection(Section):
         column.addWidget(self.goals, 1)
         column.addWidget(self.keys)
         self._right = QStackedWidget()
-        empty = Card()
-        empty.column.addWidget(
-            EmptyState("target", self.tr("Enheten bedömer de mål som står under det här. Välj ett av dem.")),
-            1,
-        )
-        for part in (empty, self.pane, self.summary):
+        for part in (in_card(not_judged()), self.pane, self.summary):
             self._right.addWidget(part)
         self._right.setMinimumWidth(px(400))
         left.setMinimumWidth(px(260))
-        self._answer = Splitter("follow_up/assessments", self.context.settings, (340, 860))
+        self._answer = Splitter("follow_up/assessments", self.context.settings, (350, 840))
         self._answer.addWidget(left)
         self._answer.addWidget(self._right)
         self._stack = QStackedWidget()
-        for state in (self.nothing_open, self.nothing_asked):
-            card = Card()
-            card.column.addWidget(state, 1)
-            self._stack.addWidget(card)
+        for part in (in_card(self.nothing_open), in_card(self.nothing_asked)):
+            self._stack.addWidget(part)
         self._stack.addWidget(self._answer)
+        # Until it is read there is nothing to say of it.
+        self._stack.setCurrentWidget(self._answer)
+        self._right.hide()
         self.column.addWidget(self.about)
         self.column.addWidget(self._stack, 1)
 
@@ -190,8 +179,8 @@ class AssessmentsSection(Section):
         self.goals.write_wanted.connect(self._write_in)
         self.pane.jump.connect(self.jump)
         self.pane.saved.connect(self._go_after)
-        self.pane.form.changed.connect(self._mark)
-        self.pane.form.reverted.connect(self._mark)
+        self.pane.form.changed.connect(lambda _name: self._mark_current())
+        self.pane.form.reverted.connect(self._mark_current)
         self.summary.saved.connect(lambda: self.submit_button.setFocus(Qt.FocusReason.OtherFocusReason))
         self.handing_in.goal_wanted.connect(self._stand_on)
 
@@ -222,23 +211,20 @@ class AssessmentsSection(Section):
         for act in (self.go_on_action, self.next_left_action):
             act.setEnabled(sheet is not None and bool(sheet.goals))
         if sheet is None:
-            self.nothing_open.text.setText(self._none_open())
+            self.pane.let_go()
+            self.summary.let_go()
+            self.nothing_open.text.setText(none_open(self.context.period.year))
             self._stack.setCurrentIndex(0)
             return
         self._wanted = sheet.round.id, sheet.answer.unit_id
         self._stack.setCurrentIndex(2 if sheet.goals else 1)
+        self._right.show()
         self.keys.setVisible(sheet.open)
-        self.goals.show_sheet(sheet, unsaved_judgements(self.context.drafts, self.pane.form, sheet))
-        self._choose(self.goals.current_node())
+        self.summary.show_sheet(sheet)
+        self._mark()
         if self._goal is not None:
             wanted, self._goal = self._goal, None
             self.goals.choose(wanted)
-
-    def _none_open(self) -> str:
-        return self.tr(
-            "Här svarar nämnder och bolag på årets uppföljningar. Ingen är öppnad för {year} än: öppna en under "
-            "Uppföljningar, för de enheter som ska svara."
-        ).format(year=self.context.period.year)
 
     def _choose(self, node: Node | None) -> None:
         sheet = self._page.sheet if self._page is not None else None
@@ -248,7 +234,6 @@ class AssessmentsSection(Section):
         was_dirty, key = form.dirty, form.key
         if node.id == SUMMARY:
             self.pane.let_go()
-            self.summary.show_sheet(sheet)
             self._right.setCurrentWidget(self.summary)
         elif (asked := self._asked(node.id)) is not None:
             self.pane.show_goal(sheet, asked)
@@ -262,13 +247,22 @@ class AssessmentsSection(Section):
                     "Det du skrev om ”{goal}” är inte sparat, men finns kvar när du kommer tillbaka."
                 ).format(goal=left)
             )
-            self._mark()
+            # Within a step of the list itself its rows must stay.
+            QTimer.singleShot(0, self, self._mark)
 
-    def _mark(self, *_what: object) -> None:
-        """Let the list follow what is written and not saved."""
+    def _mark(self) -> None:
+        """Let the list tell of what is written and not saved."""
         sheet = self._page.sheet if self._page is not None else None
         if sheet is not None:
-            self.goals.show_sheet(sheet, unsaved_judgements(self.context.drafts, self.pane.form, sheet))
+            self._unsaved = unsaved_judgements(self.context.drafts, self.pane.form, sheet)
+            self.goals.show_sheet(sheet, self._unsaved)
+
+    def _mark_current(self) -> None:
+        """Let the list follow what is written, where that makes a difference to it."""
+        unsaved = with_form(self._unsaved, self.pane.form)
+        if unsaved != self._unsaved and self._page is not None and self._page.sheet is not None:
+            self._unsaved = unsaved
+            self.goals.show_sheet(self._page.sheet, unsaved)
 
     def _asked(self, goal_id: int) -> AskedGoal | None:
         sheet = self._page.sheet if self._page is not None else None

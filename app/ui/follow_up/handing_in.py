@@ -93,7 +93,7 @@ class HandingIn(QObject):
         names = [judgement_words.title_of(asked.goal) for asked in sheet.goals if asked.goal.id in unsaved]
         first = next(iter(unsaved))
         self._head.ask(
-            self.tr("Det finns text som inte är sparad: {goals}. Spara eller ta bort den först.").format(
+            self.tr("Det finns text som inte är sparad: {goals} Spara eller ta bort den först.").format(
                 goals=_named(names)
             ),
             [(self.tr("Visa texten"), lambda: self.goal_wanted.emit(first))],
@@ -106,7 +106,7 @@ class HandingIn(QObject):
         if sheet.left:
             names = [judgement_words.title_of(asked.goal) for asked in sheet.left]
             said.append(
-                self.tr("Mål utan bedömning: {count}. {goals}.").format(count=len(names), goals=_named(names))
+                self.tr("Mål utan bedömning: {count}. {goals}").format(count=len(names), goals=_named(names))
             )
         if not sheet.answer.summary:
             said.append(self.tr("Enhetens sammanfattning är inte skriven."))
@@ -116,7 +116,7 @@ class HandingIn(QObject):
 def _named(names: list[str]) -> str:
     """The first of them by name."""
     shown = "; ".join(f"”{name}”" for name in names[:MOST_NAMED])
-    return f"{shown} …" if len(names) > MOST_NAMED else shown
+    return f"{shown} …" if len(names) > MOST_NAMED else f"{shown}."
 
 
 def _left(sheet: Sheet) -> tuple[object, ...]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import wording
 from app.domain import formats
 from app.text import QT_TRANSLATE_NOOP as noop
+from app.text import translate
 from app.ui.common.columns import EMPTY, Column
+from app.ui.common.marks import SYMBOL, paint_status, paint_trend
 from app.ui.common.page_parts import action, button, words
 from app.ui.common.record_table import RecordTable
 from app.ui.common.tall_rows import let_rows_grow
@@ -40,31 +43,41 @@ def _value_tip(row: IndicatorRow) -> str:
     return f"{formats.measured(row.value, row.decimals, row.unit_of_measure)}\n{wording.word('reason', row.reason)}"
 
 
+def _how_it_goes(row: IndicatorRow) -> str:
+    return f"{wording.word('indicator_status', row.status)}, {wording.word('trend', row.trend).lower()}"
+
+
+def _paint_how_it_goes(painter: QPainter, box: QRect, row: IndicatorRow, _chosen: bool) -> None:
+    side = px(SYMBOL)
+    place = QRect(box.left(), box.center().y() - side // 2, side, side)
+    paint_status(painter, place, row.status)
+    paint_trend(painter, place.translated(side + px(8), 0), row.trend)
+
+
 def _standing(row: GoalActivity) -> str:
-    said = f"{wording.word('activity_symbol', row.shown)} {wording.word('activity_shown', row.shown)}"
-    return f"{said}, {row.progress} %" if row.progress is not None and row.shown != "done" else said
+    said = [f"{wording.word('activity_symbol', row.shown)} {wording.word('activity_shown', row.shown)}"]
+    if row.shown not in ("done", "dropped"):
+        said += [f"{row.progress} %"] if row.progress is not None else []
+        said += [translate("Judgement", "klar {day}").format(day=row.last_day)] if row.last_day else []
+    return ", ".join(said)
 
 
 INDICATORS = (
     Column("title", noop("Columns", "Indikator"), stretch=True, wraps=True),
-    Column("value", noop("Columns", "Värde"), kind="number", text=_value, tip=_value_tip, width=116),
+    Column("value", noop("Columns", "Värde"), kind="number", text=_value, tip=_value_tip, width=108),
     Column(
         "status",
-        noop("Columns", "Status"),
-        kind="status",
-        group="indicator_status",
-        tip=lambda row: (
-            f"{wording.word('indicator_status', row.status)}\n{wording.word('reason', row.reason)}"
-        ),
-        word=False,
-        width=56,
+        noop("Columns", "Läge"),
+        kind="custom",
+        text=_how_it_goes,
+        tip=lambda row: f"{_how_it_goes(row)}\n{wording.word('reason', row.reason)}",
+        paint=_paint_how_it_goes,
+        width=68,
     ),
-    Column("trend", noop("Columns", "Trend"), kind="trend", word=False, width=56),
 )
 ACTIVITIES = (
     Column("title", noop("Columns", "Aktivitet"), stretch=True, wraps=True),
-    Column("last_day", noop("Columns", "Klar"), text=lambda row: formats.day(row.last_day), width=96),
-    Column("shown", noop("Columns", "Läge"), text=_standing, width=132, wraps=True),
+    Column("shown", noop("Columns", "Läge"), text=_standing, width=140, wraps=True),
 )
 
 

@@ -65,6 +65,11 @@ class JudgementForm(RecordForm):
         self.set_locked(not sheet.open)
         self._show_reason()
 
+    def let_go(self) -> None:
+        """Show no goal; unsaved text waits among the drafts."""
+        self.load({})
+        self.asked = None
+
     def judge(self, code: str) -> None:
         """Judge so, as if the step had been chosen here."""
         self._put("attainment", code)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from app.services.edits import Change
     from app.ui.common.context import Context
 
-WIDE = 760
+WIDE = 740
 """From this width (at 100 % text) the facts stand beside the form, else under it."""
-_FACTS = 400
+_FACTS = 330
 
 
 class JudgementPane(Card):
@@ -48,6 +48,7 @@ class JudgementPane(Card):
         self.expected_label = words(self.tr("Förväntad måluppfyllelse"), "label")
         self.expected = rich_words("")
         self.expected.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.proposal_label = words("", "label")
         self.proposed = StatusMark("", "attainment")
         self.proposed_trend = words("", "strong")
         self.why = words("", "small", wrap=True)
@@ -77,11 +78,7 @@ class JudgementPane(Card):
         self.expected.setText(html(asked.goal.expected))
         for part in (self.expected_label, self.expected):
             part.setVisible(bool(asked.goal.expected))
-        proposal = asked.proposal
-        self.proposed.set_code(proposal.attainment)
-        self.proposed_trend.setText(judgement_words.trend(proposal.trend))
-        self.why.setText(_why(asked))
-        self.take_action.setVisible(sheet.open and bool(proposal.attainment))
+        self._show_proposal(sheet, asked)
         self.form.show_goal(sheet, asked)
         self.facts.show_goal(asked, writable=sheet.open)
         self._tell_other(sheet, asked)
@@ -91,7 +88,7 @@ class JudgementPane(Card):
     def let_go(self) -> None:
         """Show no goal; unsaved text waits among the drafts."""
         self._asked = None
-        self.form.load({})
+        self.form.let_go()
 
     def judge(self, code: str) -> None:
         """Judge by one key: saved at once, or else the reason is asked for."""
@@ -158,6 +155,26 @@ class JudgementPane(Card):
         self.form.append(texts)
         self.write_in()
 
+    def _show_proposal(self, sheet: Sheet, asked: AskedGoal) -> None:
+        """Today's proposal while one judges, afterwards the one that was judged against."""
+        proposed, why = asked.proposal[:2], _why(asked)
+        if not sheet.open:
+            kept = str(asked.values["proposed_attainment"]), str(asked.values["proposed_trend"])
+            # What it rested on is only known while the indicators are as they were.
+            why = why if kept == proposed else ""
+            proposed = kept
+        self.proposal_label.setText(
+            self.tr("Programmet föreslår") if sheet.open else self.tr("Programmet föreslog")
+        )
+        self.proposed.set_code(proposed[0])
+        self.proposed_trend.setText(judgement_words.trend(proposed[1]))
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        there = sheet.open or any(proposed)
+        for part in (self.proposal_label, self.proposed, self.proposed_trend):
+            part.setVisible(there)
+        self.take_action.setVisible(sheet.open and bool(proposed[0]))
+
     def _tell_other(self, sheet: Sheet, asked: AskedGoal) -> None:
         """The indicators may propose something else by now than they did when the goal was judged."""
         kept, now = asked.values, asked.proposal
@@ -200,8 +217,9 @@ class JudgementPane(Card):
         column.addSpacing(px(8))
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(px(24))
-        self._body.addWidget(self._work(), 1)
-        self._body.addWidget(self.facts, 1)
+        self.facts.setMinimumWidth(px(_FACTS))
+        self._body.addWidget(self._work(), 3)
+        self._body.addWidget(self.facts, 2)
         column.addLayout(self._body, 1)
         self._area = scrolled(inside)
         self.column.addWidget(self._area, 1)
@@ -213,7 +231,7 @@ class JudgementPane(Card):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        column.addWidget(words(self.tr("Programmet föreslår"), "label"))
+        column.addWidget(self.proposal_label)
         line = QHBoxLayout()
         line.setSpacing(px(12))
         line.addWidget(self.proposed)
@@ -230,6 +248,6 @@ class JudgementPane(Card):
 
 
 def _why(asked: AskedGoal) -> str:
-    return "\n".join(
+    return " ".join(
         part for part in (judgement_words.why_attainment(asked), judgement_words.why_trend(asked)) if part
     )

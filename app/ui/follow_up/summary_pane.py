@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from app.domain import codes
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.fields import LongText
 from app.ui.common.page_parts import Card, words
@@ -53,7 +54,7 @@ class SummaryPane(Card):
         answer = sheet.answer
         self.title.setText(f"{sheet.round.title}, {answer.unit}")
         judged = [str(asked.values["attainment"]) for asked in sheet.goals if asked.values["attainment"]]
-        self.bar.set_counts([(code, judged.count(code)) for code in dict.fromkeys(sorted(judged))])
+        self.bar.set_counts([(code, judged.count(code)) for code in codes.ATTAINMENTS])
         self.bar.setVisible(bool(judged))
         self.counts.setText(judgement_words.tally(sheet))
         values = {"summary": answer.summary, "id": answer.id, "version": answer.version}

@@ -22,12 +22,18 @@ def unsaved_judgements(drafts: Drafts, form: JudgementForm, sheet: Sheet) -> dic
     found = {}
     for asked in sheet.goals:
         key = form.key_of(sheet, asked)
-        if key == form.key:
-            if form.dirty:
-                found[asked.goal.id] = _told(form.as_it_stands())
-        elif key in kept:
+        if key in kept and key != form.key:
             found[asked.goal.id] = _told(_with_proposal(asked, kept[key]))
-    return found
+    return with_form(found, form)
+
+
+def with_form(found: Mapping[int, dict[str, object]], form: JudgementForm) -> dict[int, dict[str, object]]:
+    """The same, with what stands in the form now."""
+    if form.asked is None:
+        return dict(found)
+    own = form.asked.goal.id
+    others = {goal_id: told for goal_id, told in found.items() if goal_id != own}
+    return {**others, own: _told(form.as_it_stands())} if form.dirty else others
 
 
 def _with_proposal(asked: AskedGoal, written: Mapping[str, object]) -> dict[str, object]:
