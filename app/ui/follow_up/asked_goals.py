@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from app import wording
 from app.domain import codes
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.fitting import show_what_fits
 from app.ui.common.forest import Node
+from app.ui.common.page_parts import words
 from app.ui.common.record_tree import RecordTree
 from app.ui.common.theme import px
 from app.ui.follow_up.judgement_words import title_of
@@ -52,14 +53,16 @@ class AskedGoals(RecordTree):
         self._whose: tuple[int, int] = (0, 0)
 
     def show_sheet(self, sheet: Sheet, unsaved: Mapping[int, Mapping[str, object]]) -> None:
-        """Show what is asked. ``unsaved`` has the judgement of goals whose text is not saved, with how far it came."""
+        """Show what is asked. ``unsaved`` has the judgement of goals whose text is not saved, with how far it came,
+        and the summary where that is not saved.
+        """
         nodes = [self._node(asked, unsaved.get(asked.goal.id)) for asked in sheet.goals]
         groups = [Node(goal_id, None, (title, ""), muted=True) for goal_id, title in sheet.groups.items()]
         self._order = [asked.goal.id for asked in sheet.goals]
         last = Node(
             SUMMARY,
             None,
-            (self.tr("Enhetens sammanfattning"), self.tr("Skriven") if sheet.answer.summary else ""),
+            (self.tr("Enhetens sammanfattning"), self._summary_state(sheet, SUMMARY in unsaved)),
             strong=True,
         )
         whose = sheet.round.id, sheet.answer.unit_id
@@ -96,6 +99,11 @@ class AskedGoals(RecordTree):
         else:
             super().keyPressEvent(event)
 
+    def _summary_state(self, sheet: Sheet, unsaved: bool) -> str:
+        if unsaved:
+            return wording.word("judgement_state", "unsaved")
+        return self.tr("Skriven") if sheet.answer.summary else ""
+
     def _node(self, asked: AskedGoal, unsaved: Mapping[str, object] | None) -> Node:
         state = asked.state if unsaved is None else str(unsaved["state"])
         status = asked.values["attainment"] if unsaved is None else unsaved["attainment"]
@@ -111,3 +119,24 @@ class AskedGoals(RecordTree):
             mark=_MARKS.get(state, ""),
             marked=wording.word("judgement_state", state),
         )
+
+
+class GoalsWithKeys(QWidget):
+    """The list, and under it the keys that judge."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.goals = AskedGoals()
+        self.keys = words(
+            self.tr(
+                "1–4 bedömer, = tar förslaget, Enter leder till texten, Ctrl+Enter sparar och går vidare."
+            ),
+            "small",
+            wrap=True,
+        )
+        self.setMinimumWidth(px(260))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self.goals, 1)
+        column.addWidget(self.keys)

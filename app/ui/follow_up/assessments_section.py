@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.ui.common.context import Context
-from app.ui.common.page_parts import EmptyState, Splitter, action, button, words
+from app.ui.common.page_parts import EmptyState, Splitter, action, button
 from app.ui.common.section import Section
 from app.ui.common.theme import px
 from app.ui.follow_up.answer_empty import in_card, none_asked, none_open, not_judged
 from app.ui.follow_up.answer_head import AnswerHead
-from app.ui.follow_up.asked_goals import SUMMARY, AskedGoals
+from app.ui.follow_up.asked_goals import SUMMARY, GoalsWithKeys
 from app.ui.follow_up.handing_in import HandingIn
 from app.ui.follow_up.judgement_form import DRAFT
 from app.ui.follow_up.judgement_pane import JudgementPane
@@ -43,19 +43,13 @@ class AssessmentsSection(Section):
         self._unsaved: dict[int, dict[str, object]] = {}
         self._year = context.period.year
         self.about = AnswerHead()
-        self.goals = AskedGoals()
+        self.left = GoalsWithKeys()
+        self.goals = self.left.goals
         self.pane, self.summary = JudgementPane(context), SummaryPane(context)
         self.handing_in = HandingIn(context, self.about, self)
         self._make_actions()
         self.submit_button = button(self.submit_action, "primary")
         self.place_act(self.submit_button)
-        self.keys = words(
-            self.tr(
-                "1–4 bedömer, = tar förslaget, Enter leder till texten, Ctrl+Enter sparar och går vidare."
-            ),
-            "small",
-            wrap=True,
-        )
         self._lay_out()
         self._connect()
 
@@ -91,7 +85,9 @@ class AssessmentsSection(Section):
     def show_record(self, kind: str, record_id: int) -> None:
         """An answer or a judgement leads to its round and unit, whatever year that is of."""
         place = self.context.office.assessments.place
-        self.context.tasks.run(lambda: place(kind, record_id), self._go_to)
+        # A summary that was never saved is what is left to do in an answer.
+        written = kind == "round_unit" and self.context.drafts.find(f"{kind}:{record_id}") is not None
+        self.context.tasks.run(lambda: place(kind, record_id), lambda found: self._go_to(found, written))
 
     def show_kind(self, kind: str) -> None:
         """Take up a judgement that was written and never saved."""
@@ -147,19 +143,12 @@ class AssessmentsSection(Section):
     def _lay_out(self) -> None:
         self.nothing_open = EmptyState("clipboard-list", "", self.to_rounds_action)
         self.nothing_asked = none_asked(self.to_goals_action)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        column.addWidget(self.goals, 1)
-        column.addWidget(self.keys)
         self._right = QStackedWidget()
         for part in (in_card(not_judged()), self.pane, self.summary):
             self._right.addWidget(part)
         self._right.setMinimumWidth(px(400))
-        left.setMinimumWidth(px(260))
         self._answer = Splitter("follow_up/assessments", self.context.settings, (350, 840))
-        self._answer.addWidget(left)
+        self._answer.addWidget(self.left)
         self._answer.addWidget(self._right)
         self._stack = QStackedWidget()
         for part in (in_card(self.nothing_open), in_card(self.nothing_asked)):
@@ -181,6 +170,7 @@ class AssessmentsSection(Section):
         self.pane.saved.connect(self._go_after)
         self.pane.form.changed.connect(lambda _name: self._mark_current())
         self.pane.form.reverted.connect(self._mark_current)
+        self.summary.form.dirty_changed.connect(lambda _dirty: self._mark())
         self.summary.saved.connect(lambda: self.submit_button.setFocus(Qt.FocusReason.OtherFocusReason))
         self.handing_in.goal_wanted.connect(self._stand_on)
 
@@ -219,7 +209,7 @@ class AssessmentsSection(Section):
         self._wanted = sheet.round.id, sheet.answer.unit_id
         self._stack.setCurrentIndex(2 if sheet.goals else 1)
         self._right.show()
-        self.keys.setVisible(sheet.open)
+        self.left.keys.setVisible(sheet.open)
         self.summary.show_sheet(sheet)
         self._mark()
         if self._goal is not None:
@@ -255,6 +245,8 @@ class AssessmentsSection(Section):
         sheet = self._page.sheet if self._page is not None else None
         if sheet is not None:
             self._unsaved = unsaved_judgements(self.context.drafts, self.pane.form, sheet)
+            if self.summary.form.dirty:
+                self._unsaved[SUMMARY] = {}
             self.goals.show_sheet(sheet, self._unsaved)
 
     def _mark_current(self) -> None:
@@ -294,6 +286,6 @@ class AssessmentsSection(Section):
         self.goals.choose(goal_id)
         self.goals.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _go_to(self, place: Place | None) -> None:
+    def _go_to(self, place: Place | None, written: bool) -> None:
         if place is not None:
-            self.show_answer(place.round_id, place.unit_id, place.goal_id)
+            self.show_answer(place.round_id, place.unit_id, SUMMARY if written else place.goal_id)

@@ -21,8 +21,6 @@ DRAFT = "assessment:"
 
 FIELDS = (
     Scale("attainment", noop("Fields", "Er bedömning")),
-    Choice("trend", noop("Fields", "Trend"), none=noop("Fields", "Inte bedömd"), empty="", width="half"),
-    Choice("forecast", noop("Fields", "Prognos"), none=noop("Fields", "Inte bedömd"), empty="", width="half"),
     LongText(
         "reason",
         noop("Fields", "Motivering"),
@@ -31,6 +29,8 @@ FIELDS = (
             "Bedömningen är en annan än förslaget. Skriv varför: både förslaget och bedömningen står i rapporten.",
         ),
     ),
+    Choice("trend", noop("Fields", "Trend"), none=noop("Fields", "Inte bedömd"), empty="", width="half"),
+    Choice("forecast", noop("Fields", "Prognos"), none=noop("Fields", "Inte bedömd"), empty="", width="half"),
     LongText("analysis", noop("Fields", "Analys"), lines=4),
     LongText("next_steps", noop("Fields", "Vad som görs härnäst"), lines=3),
 )

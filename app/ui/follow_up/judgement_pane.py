@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import wording
-from app.ui.common.form_parts import Notice, scrolled
+from app.ui.common.form_parts import Notice, bring_into_sight, scrolled
 from app.ui.common.marks import StatusMark
 from app.ui.common.page_parts import Card, action, button, words
 from app.ui.common.rich_document import html, rich_words
@@ -54,7 +54,7 @@ class JudgementPane(Card):
         self.why = words("", "small", wrap=True)
         self.take_action = action(
             self,
-            self.tr("Bedöm så"),
+            self.tr("Ta förslaget"),
             self.take_proposal,
             icon="check",
             tip=self.tr("Bedöm målet som programmet föreslår. I listan gör = detsamma."),
@@ -125,7 +125,11 @@ class JudgementPane(Card):
 
     def _save_or_ask(self) -> None:
         if self.form.lacks_reason:
-            self.form.editor("reason").main().setFocus(Qt.FocusReason.OtherFocusReason)
+            reason = self.form.editor("reason")
+            reason.main().setFocus(Qt.FocusReason.OtherFocusReason)
+            block = reason.parentWidget()
+            # With what stands under it.
+            bring_into_sight(block if block is not None else reason)
         elif self.form.dirty:
             self.form.save()
 
@@ -248,6 +252,6 @@ class JudgementPane(Card):
 
 
 def _why(asked: AskedGoal) -> str:
-    return " ".join(
+    return "\n".join(
         part for part in (judgement_words.why_attainment(asked), judgement_words.why_trend(asked)) if part
     )

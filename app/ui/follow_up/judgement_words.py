@@ -115,7 +115,11 @@ def why_closed(sheet: Sheet) -> str:
         return ""
     locked = sheet.round.locked_on
     code = "round" if locked is not None and sheet.answer.state != "excused" else sheet.answer.state
-    return translate("Judgement", _LOCKED[code]).format(
+    said = translate("Judgement", _LOCKED[code])
+    if sheet.round.correction:
+        said = translate("Judgement", "Uppföljningen rättas: {reason}.") + " " + said
+    return said.format(
+        reason=sheet.round.correction.rstrip("."),
         day=formats.day(locked if code == "round" else sheet.answer.submitted_on),
         comment=sheet.answer.comment,
     )
@@ -137,4 +141,6 @@ def _late(days: int) -> str:
 
 def _counted(group: str, codes: Sequence[str], found: Sequence[str]) -> str:
     """Words with how often each holds: "Når målvärdet: 2. Godtagbart: 1."."""
-    return " ".join(f"{wording.word(group, code)}: {found.count(code)}." for code in codes if code in found)
+    return " ".join(
+        f"{wording.word(group, code)}:\u00a0{found.count(code)}." for code in codes if code in found
+    )

@@ -60,8 +60,8 @@ def test_one_key_judges_as_proposed_and_is_saved(qtbot: QtBot, example_context: 
     part = looking_at(example_context, qtbot, "KS", goal="KS 4")
     assert state_of(part, "KS 4") == "Kvar"
     assert part.pane.proposed.word == "Delvis uppfyllt"
-    assert part.pane.why.text() == (
-        "Indikatorerna når det accepterade värdet men inte målvärdet. Godtagbart: 1. Förbättras: 1."
+    assert part.pane.why.text().replace("\u00a0", " ") == (
+        "Indikatorerna når det accepterade värdet men inte målvärdet. Godtagbart: 1.\nFörbättras: 1."
     )
     digit(part, "2")
     kept = values(part, "KS 4")
@@ -230,6 +230,20 @@ def test_an_answer_and_a_judgement_of_another_year_are_found_by_their_ids(
     part.show_record("round_unit", 99_999)
     settle(part)
     assert part.about.round.value() == sheet.round.id
+
+
+def test_a_summary_that_was_never_saved_is_found_again(qtbot: QtBot, example_context: Context) -> None:
+    part = looking_at(example_context, qtbot, "KS")
+    answer = sheet_of(part).answer
+    example_context.drafts.keep(f"round_unit:{answer.id}", "Delår", {"summary": "Halvt"}, {"summary": ""})
+    again = AssessmentsSection(example_context)
+    qtbot.addWidget(again)
+    again.show()
+    again.show_record("round_unit", answer.id)
+    settle(again)
+    assert again.summary.isVisible() and again.summary.form.values()["summary"] == "Halvt"
+    node = again.goals.current_node()
+    assert node is not None and node.texts[1] == "Inte sparad"
 
 
 def test_another_year_shows_what_that_waits_for(qtbot: QtBot, example_context: Context) -> None:

@@ -177,3 +177,15 @@ def test_a_locked_answer_shows_what_was_proposed_then(qtbot: QtBot, example_cont
     part.goals.choose(goal_id(part, "1"))
     assert part.pane.proposal_label.text() == "Programmet föreslog"
     assert part.pane.proposed.code == kept["proposed_attainment"]
+
+
+def test_an_answer_in_a_round_that_is_corrected_says_so(qtbot: QtBot, example_context: Context) -> None:
+    part = looking_at(example_context, qtbot, "SN", "Årsredovisning 2020")
+    reason = {"round_id": sheet_of(part).round.id, "number": 3, "state": "open", "reason": "Fel siffra."}
+    example_context.office.records.write("round_version", None, reason)
+    part.refresh()
+    settle(part)
+    assert part.about.closed.words.text() == (
+        "Uppföljningen rättas: Fel siffra. Svaret är godkänt. Det ändras bara om kommunledningskontoret lämnar "
+        "tillbaka det."
+    )
