@@ -135,12 +135,13 @@ class JudgementFacts(QWidget):
 
     def show_goal(self, asked: AskedGoal, *, writable: bool) -> None:
         """Show another goal's."""
-        self.indicators.set_rows(asked.indicators)
-        self.activities.set_rows(asked.activities)
         for table, nothing, rows in (
             (self.indicators, self.no_indicators, asked.indicators),
             (self.activities, self.no_activities, asked.activities),
         ):
+            if rows != table.rows_model.rows:
+                # Of a goal that hundreds of indicators show, to see how high each row is takes its time.
+                table.set_rows(rows)
             table.setVisible(bool(rows))
             nothing.setVisible(not rows)
         self._before = asked.before
