@@ -97,6 +97,11 @@ class Citizens:
     def __init__(self, file: File) -> None:
         self._file = file
 
+    def rounds(self) -> tuple[RoundChoice, ...]:
+        """The rounds of all years, oldest first."""
+        with self._file.reading() as connection:
+            return _read_rounds(connection)
+
     def page(self, year: int, round_id: int | None, today: date) -> SummaryPage:
         """What is told of a round of the year; of the one that holds, where none is named."""
         with self._file.reading() as connection:

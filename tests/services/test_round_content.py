@@ -97,7 +97,9 @@ def test_a_correction_is_kept_when_it_is_locked_and_the_first_stays(world: Round
     assert old.version is not None and new.version is not None
     assert (old.version.number, old.version.replaces_locked_on) == (1, None)
     assert (new.version.number, new.version.reason) == (2, "Enkäten var inte färdig")
-    assert new.version.replaces_locked_on == TODAY
+    assert (new.day, new.version.replaces_locked_on) == (date(2021, 12, 1), TODAY)
+    # Who hands in again for a correction is no later than it was.
+    assert old.units[0].days_late == new.units[0].days_late == 5
 
 
 def test_nothing_is_kept_of_a_correction_that_was_begun_by_mistake(world: RoundWorld) -> None:
