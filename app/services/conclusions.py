@@ -27,7 +27,7 @@ TITLE_LENGTH = 120
 
 @dataclass(frozen=True, slots=True)
 class OriginConclusion:
-    """A conclusion of a joint analysis that became the sub-goal."""
+    """A conclusion of a joint analysis that became the sub-goal, or the risk."""
 
     id: int
     text: str
@@ -159,6 +159,17 @@ class Conclusions:
         """Where a sub-goal of ``year`` may stand that comes out of the analysis of a goal."""
         with self._file.reading() as connection:
             return read_places(connection, goal_id, year)
+
+    def of_risk(self, risk_id: int) -> tuple[OriginConclusion, ...]:
+        """The conclusions that a risk comes out of."""
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                select(Conclusion.id, Conclusion.text, Round.title)
+                .join(Round, Round.id == Conclusion.round_id)
+                .where(Conclusion.risk_id == risk_id, Conclusion.archived_at.is_(None))
+                .order_by(Round.as_of, Conclusion.position, Conclusion.id)
+            )
+            return tuple(OriginConclusion(*row) for row in rows)
 
     def make_subgoal(
         self, conclusion_id: int, before: int | None, values: Mapping[str, object], edit_id: str | None = None

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from app.domain.activities import shown_state
+from app.services.round_activities import of_year
 from database.activities import Activity, ActivityGoal, ActivityUnit, Effect, TargetGroup
 from database.goals import Goal
 from database.units import Unit
@@ -55,11 +56,8 @@ def read_effects(
     activities = {
         row.id: row
         for row in connection.execute(
-            select(Activity.id, Activity.title, Activity.state, Activity.first_day, Activity.last_day).where(
-                Activity.archived_at.is_(None)
-            )
+            select(Activity.id, Activity.title, Activity.state, Activity.last_day).where(*of_year(year))
         )
-        if _lies_in(row.first_day, row.last_day, year)
     }
     units: dict[int, list[str]] = {}
     for activity_id, name in connection.execute(
@@ -123,7 +121,3 @@ def read_effects(
 def _by_goal(effects: Iterable[EffectRow]) -> list[EffectRow]:
     """Those of the same goal stand together."""
     return sorted(effects, key=lambda effect: effect.goals)
-
-
-def _lies_in(first: date | None, last: date | None, year: int) -> bool:
-    return (first is None or first.year <= year) and (last is None or last.year >= year)

@@ -52,11 +52,13 @@ class Judgement:
     next_steps: str
 
     @property
-    def overridden(self) -> bool:
-        """Whether the unit judges otherwise than was proposed."""
-        return rounds.overridden(self.proposed_attainment, self.attainment) or rounds.overridden(
-            self.proposed_trend, self.trend
+    def overridden(self) -> tuple[str, ...]:
+        """The fields in which the unit judges otherwise than was proposed."""
+        pairs = (
+            ("attainment", self.proposed_attainment, self.attainment),
+            ("trend", self.proposed_trend, self.trend),
         )
+        return tuple(name for name, proposed, judged in pairs if rounds.overridden(proposed, judged))
 
 
 @dataclass(frozen=True, slots=True)

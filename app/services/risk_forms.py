@@ -15,6 +15,7 @@ from app.domain.problems import Clash, Conflict, Invalid, Problem
 from app.services.edits import Change, Edit, Ref
 
 if TYPE_CHECKING:
+    from app.services.conclusions import OriginConclusion
     from app.services.log import LogLine
     from app.services.office import Office
     from app.services.risk_dealings import DealingChoices, Dealings
@@ -54,6 +55,8 @@ class RiskCard:
     history: tuple[LogLine, ...]
     dealings: Dealings
     choices: DealingChoices
+    conclusions: tuple[OriginConclusion, ...]
+    """Those of joint analyses that it comes out of."""
 
 
 def read_card(office: Office, risk_id: int, year: int) -> RiskCard:
@@ -63,7 +66,8 @@ def read_card(office: Office, risk_id: int, year: int) -> RiskCard:
     values: dict[str, object] = {**office.records.read("risk", risk_id), "id": risk_id}
     for kind, names in WEIGHINGS.items():
         values.update(_shown(names, _newest(scores, kind, year)))
-    return RiskCard(values, scores, office.risks.history(risk_id), dealings, choices)
+    history, conclusions = office.risks.history(risk_id), office.conclusions.of_risk(risk_id)
+    return RiskCard(values, scores, history, dealings, choices, conclusions)
 
 
 def save_risk(

@@ -5,13 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from app.domain import activities, codes
 from app.services.round_goals import RoundGoal
 from app.services.round_rows import ActivityLine, EffectLine
 from database.activities import Activity, ActivityGoal, ActivityUnit, Effect, TargetGroup
 from database.units import Unit
+
+
+def of_year(year: int) -> tuple[ColumnElement[bool], ...]:
+    """What makes an activity one of a year's: it goes on in it.
+
+    What is left undone from an earlier year is there too, for it is late.
+    """
+    return (
+        Activity.archived_at.is_(None),
+        or_(Activity.first_day.is_(None), Activity.first_day <= date(year, 12, 31)),
+        or_(
+            Activity.last_day.is_(None),
+            Activity.last_day >= date(year, 1, 1),
+            Activity.state.in_(codes.OPEN_ACTIVITY_STATES),
+        ),
+    )
 
 
 def read_activities(
@@ -21,20 +37,9 @@ def read_activities(
     year: int,
     day: date,
 ) -> tuple[ActivityLine, ...]:
-    """Read the activities of a year that serve the goals of a round, in the order of time: four queries.
-
-    Of the year is what goes on in it; what is left undone from an earlier year is there too, for it is late.
-    """
+    """Read the activities of a year that serve the goals of a round, in the order of time: four queries."""
     columns = {goal.column_id for goal in goals}
-    wanted = (
-        Activity.archived_at.is_(None),
-        or_(Activity.first_day.is_(None), Activity.first_day <= date(year, 12, 31)),
-        or_(
-            Activity.last_day.is_(None),
-            Activity.last_day >= date(year, 1, 1),
-            Activity.state.in_(codes.OPEN_ACTIVITY_STATES),
-        ),
-    )
+    wanted = of_year(year)
     served: dict[int, list[int]] = {}
     for activity_id, goal_id in connection.execute(
         select(ActivityGoal.activity_id, ActivityGoal.goal_id)

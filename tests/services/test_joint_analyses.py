@@ -139,7 +139,9 @@ def test_effects_are_gathered_by_target_group_from_all_units(world: World) -> No
     world.write("effect", activity_id=walks, target_group_id=young, expected="Tryggare kvällar")
     loose = world.write("activity", title="Utan mål", units=(BOARD,), last_day=date(2021, 3, 1))
     world.write("effect", activity_id=loose, target_group_id=young, seen="Något")
-    past = world.write("activity", title="Förra året", units=(BOARD,), last_day=date(2020, 12, 31))
+    past = world.write(
+        "activity", title="Förra året", units=(BOARD,), state="done", last_day=date(2020, 12, 31)
+    )
     world.write("effect", activity_id=past, target_group_id=young, seen="Längesedan")
     (group,) = world.seen().groups
     (effect,) = group.effects

@@ -51,12 +51,15 @@ class JudgementBlock(QWidget):
 
     def _overridden(self, judgement: Judgement) -> None:
         """The proposal stands beside the judgement, whoever is right."""
-        proposed = [
-            marked(judgement.proposed_attainment) if judgement.proposed_attainment else "",
-            trend(judgement.proposed_trend) if judgement.proposed_trend else "",
+        said = [
+            marked(judgement.proposed_attainment)
+            if field == "attainment"
+            else trend(judgement.proposed_trend)
+            for field in judgement.overridden
         ]
-        said = self.tr("Indikatorerna föreslog: {proposed}. Skäl till en annan bedömning: {reason}")
-        told = said.format(proposed=", ".join(each for each in proposed if each), reason=judgement.reason)
+        told = self.tr("Indikatorerna föreslog: {proposed}. Skäl till en annan bedömning: {reason}").format(
+            proposed=", ".join(said), reason=judgement.reason
+        )
         self._column.addWidget(words(told, "small", wrap=True))
 
 

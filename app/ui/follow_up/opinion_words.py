@@ -71,7 +71,7 @@ def _told(seen: Opinions, names: Mapping[int, str], group: str) -> str:
     )
     return what.format(
         most=most,
-        all=sum(count for _, count in seen.counts),
+        all=sum(len(units) for _, units in seen.sides),
         common=wording.word(group, seen.common).lower(),
         others=others,
     )

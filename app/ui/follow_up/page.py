@@ -16,7 +16,7 @@ class FollowUpPage(SectionsPage):
         {
             *("round", "round_version", "round_unit", "assessment", "joint_analysis", "conclusion"),
             *("activity", "effect", "target_group", "citizen_summary", "citizen_comment"),
-            *("unit", "goal", "indicator", "measurement", "target", "period", "municipality"),
+            *("unit", "goal", "indicator", "measurement", "target", "period", "municipality", "risk"),
         }
     )
     across = True

@@ -18,7 +18,7 @@ class GoalsPage(SectionsPage):
             *("goal", "clarification", "method", "dialogue", "document"),
             *("contribution", "goal_sdg", "indicator", "target", "measurement"),
             *("risk", "risk_score", "unit", "decision", "decision_step", "period"),
-            *("indicator_sdg", "document_sdg", "sdg_text", "activity", "effect"),
+            *("indicator_sdg", "document_sdg", "sdg_text", "activity", "effect", "conclusion"),
         }
     )
     across = True

@@ -21,7 +21,7 @@ class RisksPage(SectionsPage):
             *("control", "control_result", "result_basis", "action"),
             *("control_plan", "control_plan_item", "decision", "decision_step"),
             *("control_statement", "self_assessment", "control_judgement"),
-            *("unit", "goal", "scale_step", "municipality", "period"),
+            *("unit", "goal", "scale_step", "municipality", "period", "conclusion"),
         }
     )
     across = True

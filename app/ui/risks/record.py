@@ -24,6 +24,7 @@ from app.domain.risk_zones import Zones
 from app.ui.common.form_parts import Notice
 from app.ui.common.history import History, happened
 from app.ui.common.icons import set_icon
+from app.ui.common.link_rows import TitleLink
 from app.ui.common.page_parts import Card, EmptyState, words
 from app.ui.common.theme import px
 from app.ui.risks import form as risk_form
@@ -53,7 +54,7 @@ class RiskRecord(QWidget):
         super().__init__(parent)
         self._zones = Zones()
         self._highest = 16
-        self._year = 0
+        self._year = self._conclusion = 0
         self._units: dict[int, str] = {}
         self.form = risk_form.RiskForm(self._weighed, context.drafts)
         self.form.set_options("category", risk_form.category_options())
@@ -61,6 +62,8 @@ class RiskRecord(QWidget):
         self.title = words("", "heading", wrap=True)
         self.mark = ZoneMark()
         self.about = words("", "muted", wrap=True)
+        self.came_from = TitleLink("")
+        self.came_from.clicked.connect(lambda: self.jump.emit("conclusion", self._conclusion))
         self.sentence = words("", wrap=True)
         self.path = words("", "small", wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -117,6 +120,7 @@ class RiskRecord(QWidget):
         self.history.show_entries([(happened(self._told(line), line), line) for line in card.history])
         self.tabs.setTabText(WEIGHINGS, self.tr("Värderingar  {count}").format(count=len(card.scores)))
         self._show_dealings(card)
+        self._show_origin(card)
         self._show(True)
 
     def start_new(self, values: Mapping[str, object]) -> None:
@@ -130,6 +134,7 @@ class RiskRecord(QWidget):
         # What is done about a risk comes when the risk is there.
         self.tabs.setTabVisible(DEALINGS, False)
         self.over.hide()
+        self.came_from.hide()
         self.form.path.turn_to("current")
         self._show(True)
         self.form.focus_first()
@@ -165,7 +170,7 @@ class RiskRecord(QWidget):
         self.tabs.currentChanged.connect(lambda _at: self._show_sentence())
         card = Card()
         card.column.addLayout(top)
-        for widget in (self.about, self.sentence, self.path, self.over, self.warning):
+        for widget in (self.about, self.came_from, self.sentence, self.path, self.over, self.warning):
             card.column.addWidget(widget)
         card.column.addWidget(self.tabs, 1)
         self._stack = QStackedLayout(self)
@@ -212,6 +217,17 @@ class RiskRecord(QWidget):
             return
         said = wording.decided_of_risk(now.kind, formats.day(now.until), True) + "."
         self.over.say(said, [(self.tr("Besluta på nytt …"), self._decide_anew)])
+
+    def _show_origin(self, card: RiskCard) -> None:
+        """The joint analysis that the risk comes out of, and the way back to it."""
+        self.came_from.setVisible(bool(card.conclusions))
+        if card.conclusions:
+            first = card.conclusions[0]
+            self._conclusion = first.id
+            said = self.tr("Ur gemensam analys: {round}").format(round=first.round)
+            self.came_from.setText(said)
+            self.came_from.setAccessibleName(said)
+            self.came_from.setToolTip(first.text)
 
     def _decide_anew(self) -> None:
         # The strip stays until something is decided.

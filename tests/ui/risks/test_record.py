@@ -259,3 +259,28 @@ def test_a_risk_of_a_decided_plan_stays_and_says_why(page: RisksSection) -> None
     assert f"internkontrollplanen för {year}" in box.text() and not box.informativeText()
     box.close()
     assert risk in {row.id for row in page.register.table.rows_model.rows}
+
+
+def test_a_risk_that_came_out_of_a_joint_analysis_leads_back_to_it(page: RisksSection) -> None:
+    records = page.context.office.records
+    assert not page.record.came_from.isVisible()
+    day = page.context.today
+    asked = {"kind": "free", "year": day.year, "title": "Höstens uppföljning", "as_of": day, "last_day": day}
+    made = records.write("round", None, asked).id
+    goals = page.context.office.goals.tree(page.context.period.id, day.year)
+    goal = next(each.id for each in goals if each.level == "overarching")
+    conclusion = write(
+        page,
+        "conclusion",
+        round_id=made,
+        goal_id=goal,
+        text="För få vandrar",
+        leads_to="risk",
+        risk_id=own(page),
+    )
+    assert page.record.came_from.isVisible()
+    assert page.record.came_from.text() == "Ur gemensam analys: Höstens uppföljning"
+    jumps: list[tuple[str, int]] = []
+    page.jump.connect(lambda kind, record: jumps.append((kind, record)))
+    page.record.came_from.click()
+    assert jumps == [("conclusion", conclusion)]
