@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app import wording
@@ -41,6 +41,10 @@ FIELDS = (
         lines=8,
     ),
 )
+
+
+AT_ONCE = 6
+"""How many goals are laid out at a time."""
 
 
 class CompilationSection(JointSection):
@@ -114,6 +118,9 @@ class GoalPane(QScrollArea):
         self.setAccessibleName(self.tr("Enheternas bedömningar"))
         self.setMinimumWidth(px(280))
         self._shown: tuple[int, int] | None = None
+        self._waiting: list[GoalViews] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._add_rows)
         inside = QWidget()
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(0, 0, px(8), 0)
@@ -138,6 +145,8 @@ class GoalPane(QScrollArea):
         self.title.setText(name_of(goal))
         emptied(self.expected)
         emptied(self.below.column)
+        self._waiting = list(goal.below)
+        self._soon.start()
         self.below.setVisible(bool(goal.below))
         self.below_heading.setVisible(bool(goal.below))
         if goal.seen is None:
@@ -149,11 +158,17 @@ class GoalPane(QScrollArea):
             if goal.seen.goal.expected:
                 self.expected.addWidget(words(self.tr("Förväntad måluppfyllelse"), "label"))
                 self.expected.addWidget(LongWords(goal.seen.goal.expected))
-            for number, seen in enumerate(goal.below):
-                self.below.column.addWidget(GoalRow(seen, first=number == 0))
         if self._shown != (sheet.round.id, goal.id):
             self._shown = (sheet.round.id, goal.id)
             self.verticalScrollBar().setValue(0)
+
+    def _add_rows(self) -> None:
+        """Add some of the goals beneath: whoever walks through the list does not wait for all of them."""
+        some, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+        for seen in some:
+            self.below.column.addWidget(GoalRow(seen, first=self.below.column.count() == 0))
+        if self._waiting:
+            self._soon.start()
 
     def _count(self, seen: GoalViews | None) -> None:
         counted = seen is not None and bool(seen.attainment.counts)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,8 +12,8 @@ from app.ui.common.conflict_dialog import ConflictDialog
 from app.ui.common.context import Context
 from app.ui.common.rich_box import RichBox
 from app.ui.follow_up.compilation import CompilationSection
-from app.ui.follow_up.judgements import SummaryCard, UnitCard
-from app.ui.follow_up.long_words import FOLDED, LongWords
+from app.ui.follow_up.judgements import GoalRow, SummaryCard, UnitCard
+from app.ui.follow_up.long_words import FOLDED, LongWords, ReadWords
 from app.ui.follow_up.page import FollowUpPage
 from tests.keys import press, type_text
 from tests.ui.administration.helpers import save, section, shown
@@ -44,7 +45,7 @@ def test_every_unit_has_a_card_with_its_judgement_and_its_words(qtbot: QtBot, jo
     first, second, third = cards(part)
     assert [card.accessibleName() for card in (first, second, third)] == joint.names
     # What units have written is text: nothing in it is a mark for the screen.
-    assert "Tryggare &amp; &lt;b&gt;ljusare&lt;/b&gt;" in said(first) and "Förbättras" in said(first)
+    assert "Tryggare & <b>ljusare</b>" in said(first) and "Förbättras" in said(first)
     assert "föreslog: ✓ Helt uppfyllt" in said(second) and "Enkäten visar något annat" in said(second)
     assert "Nattvandra" in said(second)
     assert "Har inte bedömt målet än." in said(third) and "Ej påbörjad" in said(third)
@@ -74,20 +75,31 @@ def test_counts_are_stacked_and_who_differs_is_named(qtbot: QtBot, joint: Joint)
 
 def test_a_long_text_is_folded_and_can_be_read_whole(qtbot: QtBot, joint: Joint) -> None:
     part = desk(joint, qtbot)
-    folded = next(each for each in cards(part)[1].findChildren(LongWords) if each.button.isVisible())
-    assert len(folded.folded.text()) <= FOLDED + 2 and not folded.whole.isVisible()
+    folded = next(each for each in cards(part)[1].findChildren(LongWords) if each.button is not None)
+    assert folded.folded is not None and folded.button is not None and folded.whole is None
+    assert len(folded.folded.text()) <= FOLDED + 2
     folded.button.setFocus()
     press(folded.button, Qt.Key.Key_Space)
-    assert folded.whole.isVisible() and len(folded.whole.text()) > len(LONG) - 2
+    assert folded.whole is not None and folded.whole.isVisible() and not folded.folded.isVisible()
+    assert folded.whole.text().count("ute om kvällarna") == LONG.count("ute om kvällarna")
     assert folded.button.text() == "Visa mindre"
     folded.button.click()
-    assert not folded.whole.isVisible()
+    assert not folded.whole.isVisible() and folded.folded.isVisible()
+
+
+def test_what_a_unit_wrote_can_be_marked_and_copied(qtbot: QtBot, joint: Joint) -> None:
+    part = desk(joint, qtbot)
+    words = next(each for each in cards(part)[0].findChildren(ReadWords))
+    here = QPointF(1, 1)
+    QApplication.sendEvent(words, QEnterEvent(here, here, here))
+    assert words.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
 
 
 def test_goals_under_the_goal_stand_beneath_the_cards(qtbot: QtBot, joint: Joint) -> None:
     part = desk(joint, qtbot)
     goal = part.goals.current_row()
     assert goal.below and part.views.below.isVisible()
+    qtbot.waitUntil(lambda: len(part.views.below.findChildren(GoalRow)) == len(goal.below))
     for seen in goal.below:
         assert seen.goal.title in said(part.views.below)
 
