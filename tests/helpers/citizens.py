@@ -7,6 +7,7 @@ from datetime import date
 from app.services.citizen_rows import CitizenReport, Deed, Picture, Said, Told
 from app.services.figures import Chart, Point, Series
 from app.services.office import Office
+from tests.helpers.files import writer
 
 SECRET = "HEMLIGT"
 """Stands in every text that is not for citizens."""
@@ -88,7 +89,7 @@ def full(text: str = "Det går **bra**.\n\n- Ljust\n- Tryggt", number: int = 0) 
 
 def fill_with_secrets(office: Office) -> int:
     """Write a round in which everything that is not for citizens says ``SECRET``; the round's id."""
-    write = office.records.write
+    write = writer(office.file).write
     goal = next(
         node for node in office.goals.tree(office.period_of(2021).id, 2021) if node.level == "overarching"
     )

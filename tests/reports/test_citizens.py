@@ -13,6 +13,7 @@ from app.reports.catalogue import REPORTS, Choices
 from app.services.citizen_rows import CitizenReport, Picture
 from app.services.office import Office
 from tests.helpers.citizens import SECRET, chart, fill_with_secrets, full, report, told
+from tests.helpers.files import ANNA
 from tests.pdf_check import Profile, pdf_problems
 from tests.reports.papers import HOSTILE, texts
 
@@ -148,7 +149,7 @@ def test_nothing_that_is_not_for_citizens_is_told(example_office: Office) -> Non
     printed = " ".join(texts(REPORT.make(example_office, choices)))
     source = REPORT.make_page(example_office, choices).decode()
     author = example_office.log.read("citizen_summary").lines[0].by
-    assert author
+    assert author == ANNA.name
     for content in (printed, source):
         assert "Mörkt i parken" in content and "Fler är trygga" in content
         assert SECRET not in content

@@ -283,3 +283,61 @@ def test_everything_one_can_stand_on_is_named(qtbot: QtBot, example_context: Con
         and not (widget.accessibleName() or getattr(widget, "text", lambda: "")())
     ]
     assert nameless == []
+
+
+def test_what_citizens_are_told_is_saved_as_a_page_for_the_web(
+    qtbot: QtBot, example_context: Context, tmp_path: Path
+) -> None:
+    page = shown(example_context, qtbot)
+    assert not page.page_action.isVisible()
+    page.chooser.choose("citizens")
+    settle(page, qtbot)
+    assert page.page_action.isVisible() and page.page_action.isEnabled()
+    assert "preliminärt" in words(page.content)
+    target = tmp_path / "Återkoppling.html"
+    with qtbot.waitSignal(example_context.messages.told) as told:
+        page.save_page_to(target)
+        example_context.tasks.wait_idle()
+    assert str(target) in told.args[0]
+    choices = page.chooser.choices()
+    assert choices is not None and page.chooser.report.make_page is not None
+    assert target.read_bytes() == page.chooser.report.make_page(example_context.office, choices)
+    assert b"<h1>" in target.read_bytes()
+
+
+def test_a_page_for_the_web_is_proposed_under_its_own_name(qtbot: QtBot, example_context: Context) -> None:
+    page = shown(example_context, qtbot, {"report": "citizens"})
+    page.page_action.trigger()
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["Återkoppling till medborgarna 2021.html"]
+    dialog.reject()
+
+
+def test_a_page_that_cannot_be_written_is_told(
+    qtbot: QtBot, example_context: Context, tmp_path: Path
+) -> None:
+    page = shown(example_context, qtbot, {"report": "citizens"})
+    page.save_page_to(tmp_path / "borta" / "sida.html")
+    example_context.tasks.wait_idle()
+    (box,) = example_context.messages.shown
+    assert "Det går inte att skriva" in box.text()
+    box.close()
+
+
+def test_a_jump_to_what_citizens_are_told_shows_its_round(qtbot: QtBot, example_context: Context) -> None:
+    page = shown(example_context, qtbot, {"report": "risks"})
+    annual = next(row for row in example_context.office.round_reports.list() if row.year == 2020)
+    page.show_record("citizen_report", annual.id)
+    settle(page, qtbot)
+    assert page.chooser.report.kind == "citizens" and page.chooser.year.value() == 2020
+    assert annual.title in words(page.content) and not page.chooser.round.version.isVisible()
+
+
+def test_without_a_round_the_one_that_holds_is_told_of(qtbot: QtBot, example_context: Context) -> None:
+    page = shown(example_context, qtbot, {"report": "citizens"})
+    first = page.chooser.round.round
+    assert first.text_of(None) == "Den senaste" and page.chooser.round.round_id is None
+    page.chooser.choose("follow-up")
+    settle(page, qtbot)
+    assert first.text_of(None) == "Ingen: läget som det är"
