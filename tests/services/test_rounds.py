@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from threading import Barrier
 
 import pytest
 
@@ -13,7 +15,8 @@ from app.services.records import Edit, Records
 from app.services.round_page_rows import AnswerRow, RoundCard
 from app.services.rounds import Rounds
 from database.connection import File
-from tests.helpers.files import BO, writer
+from database.log import Author
+from tests.helpers.files import ANNA, BO, writer
 from tests.helpers.queries import counted_queries
 
 YEAR, TODAY = 2021, date(2021, 9, 15)
@@ -193,6 +196,30 @@ def test_a_round_that_is_locked_twice_at_once_has_one_version(world: World) -> N
     assert len(world.card(made).versions) == 1
 
 
+def test_two_workstations_that_lock_in_the_same_moment_leave_one_version(world: World) -> None:
+    """Each with a connection of its own, let go together."""
+    made = world.make()
+    world.approve(world.ask(made, "BUN")["BUN"])
+    together = Barrier(2)
+
+    def lock(author: Author) -> str:
+        file = File(world.file.address, timeout=10)
+        try:
+            edits = Rounds(file).edits_to_lock(made, TODAY)
+            together.wait(30)
+            writer(file, author).write_all(edits)
+        except Invalid as refused:
+            return refused.problems[0].code
+        finally:
+            file.close()
+        return "locked"
+
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = sorted(pool.map(lock, (ANNA, BO)))
+    assert outcomes[0] in ("duplicate", "locked", "version_not_next") and outcomes.count("locked") == 1
+    assert [(each.number, each.state) for each in world.card(made).versions] == [(1, "locked")]
+
+
 def test_a_correction_that_is_locked_twice_at_once_is_locked_once(world: World) -> None:
     made = world.make()
     world.approve(world.ask(made, "BUN")["BUN"])
@@ -237,6 +264,16 @@ def test_a_unit_abolished_in_mid_year_is_told_excused_with_a_reason_and_the_roun
     kept = world.answer(made, "SN")
     assert kept.shown == "excused" and kept.cells[0].count("met") == 1
     assert world.units["SN"] not in {unit.id for unit in world.card(made).units}
+
+
+def test_a_unit_whose_last_year_is_the_rounds_may_be_gone_and_one_of_an_earlier_year_is(world: World) -> None:
+    made = world.make()
+    world.ask(made, "BUN", "SN")
+    world.records.write("unit", world.units["BUN"], {"valid_to": YEAR})
+    world.records.write("unit", world.units["SN"], {"valid_to": YEAR - 1})
+    bun, sn = world.answer(made, "BUN"), world.answer(made, "SN")
+    assert (bun.ends, bun.abolished) == (True, False)
+    assert (sn.ends, sn.abolished) == (False, True)
 
 
 def test_a_unit_is_offered_in_the_years_that_it_is_there_and_those_that_answer_come_first(

@@ -180,7 +180,7 @@ class AnswerActs(QObject):
         if self._card is None:
             return
         edits = [
-            Edit("round_unit", row.id, {"state": "approved"}, {"state": "submitted"})
+            Edit("round_unit", row.id, {"state": "approved"})
             for row in self._card.answers
             if row.state == "submitted"
         ]
@@ -232,5 +232,5 @@ class AnswerActs(QObject):
 
 
 def _read(answer: AnswerRow, values: Mapping[str, object]) -> dict[str, object]:
-    known = {"state": answer.state, "comment": answer.comment, "last_day": answer.own_last_day}
-    return {name: known[name] for name in values}
+    """What was read of the values. Of the state nothing: where a colleague was first, the rules say it better."""
+    return {"last_day": answer.own_last_day} if "last_day" in values else {}

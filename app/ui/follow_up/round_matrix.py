@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.common.grid import Cell, Grid, Heading
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ANSWER = "answer"
 """The key of the first column: the answer as a whole."""
 
-LEAST_HEIGHT = 220
+LEAST_HEIGHT = 200
 """Headings and a few rows (at 100 % text): in a low window the page scrolls."""
 
 
@@ -32,8 +32,7 @@ class RoundMatrix(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.waiting = words("", "muted", wrap=True)
-        self.grid = Grid(self.tr("Enheternas svar mot målen"), lines=3, row_width=144, heading_lines=4)
-        self.grid.setMinimumHeight(px(LEAST_HEIGHT))
+        self.grid = Grid(self.tr("Enheternas svar mot målen"), lines=3, row_width=136, heading_lines=4)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._answers: dict[object, AnswerRow] = {}
         self._columns: dict[object, int] = {}
@@ -77,6 +76,10 @@ class RoundMatrix(QWidget):
         if unit not in self._answers or column not in self._columns:
             return None
         return self._answers[unit].cells[self._columns[column]]
+
+    def minimumSizeHint(self) -> QSize:
+        """Room enough to see something; where words above it wrap, the grid still gives way."""
+        return super().minimumSizeHint().expandedTo(QSize(0, px(LEAST_HEIGHT)))
 
     def choose_unit(self, unit_id: int) -> None:
         """Stand on a unit's answer."""

@@ -175,6 +175,7 @@ class RoundsSection(Section):
         self.pane.made.connect(self._look_at)
         self.pane.left_new.connect(self.table.choose_first)
         self.answers.jump.connect(self.jump)
+        self.versions.jump.connect(self.jump)
         self.tabs.chosen.connect(lambda name: self.quick.setVisible(name == "answers"))
         self.acts_of_round.stale.connect(self.refresh)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.ui.common.context import Context
+from tests.helpers.files import BO, writer
 from tests.keys import press, type_text
 from tests.ui.common.accessible import nameless
 from tests.ui.follow_up.rounds_page import (
@@ -110,6 +111,38 @@ def test_an_answer_is_approved_and_taken_back_by_undo(qtbot: QtBot, example_cont
     example_context.undo_stack.undo()
     settle(example_context)
     assert answer_of(section, "BUN").state == "submitted"
+
+
+def test_who_approves_what_a_colleague_has_returned_is_told_so(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    section = shown(example_context, qtbot)
+    stand(section, "BUN")
+    office, bun = example_context.office, answer_of(section, "BUN")
+    returned = {"state": "returned", "comment": "Skriv mer"}
+    writer(office.file, BO, "nämnden").write("round_unit", bun.id, returned)
+    section.answers.acts.approve.trigger()
+    settle(example_context)
+    assert answer_of(section, "BUN").state == "returned"
+    box = example_context.messages.shown[-1]
+    assert "återlämnat till enheten" in f"{box.text()} {box.informativeText()}"
+
+
+def test_who_excuses_a_unit_that_has_just_handed_in_is_told_and_keeps_the_text(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    section = shown(example_context, qtbot)
+    stand(section, "MBN")
+    acts, mbn = section.answers.acts, answer_of(section, "MBN")
+    acts.excuse.trigger()
+    type_text(focused(), "Har inget att säga")
+    handed_in = {"state": "submitted", "submitted_on": example_context.today}
+    writer(example_context.office.file, BO, "nämnden").write("round_unit", mbn.id, handed_in)
+    save(section)
+    assert "Svaret är inlämnat" in acts.excusing.form.notice.words.text()
+    assert acts.excusing.form.values()["comment"] == "Har inget att säga"
+    assert answer_of(section, "MBN").state == "submitted"
+    acts.excusing.form.revert()
 
 
 def test_all_that_are_handed_in_are_approved_at_once(qtbot: QtBot, example_context: Context) -> None:

@@ -319,6 +319,18 @@ def test_a_jump_finds_a_round_and_its_versions_and_says_where_another_years_is(
     assert [row.number for row in section.versions.table.rows_model.shown] == [2, 1]
 
 
+def test_a_version_leads_to_the_report_of_its_round(qtbot: QtBot, example_context: Context) -> None:
+    example_context.period.year = 2020
+    section = shown(example_context, qtbot)
+    section.tabs.choose("versions")
+    led: list[tuple[str, int]] = []
+    section.jump.connect(lambda kind, record_id: led.append((kind, record_id)))
+    section.versions.table.setFocus()
+    press(focused(), Qt.Key.Key_Return)
+    section.versions.print_action.trigger()
+    assert led == [("round_report", card(section).row.id)] * 2
+
+
 def test_a_round_that_was_begun_and_never_saved_is_taken_up_again(
     qtbot: QtBot, example_context: Context
 ) -> None:
