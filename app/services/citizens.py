@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select, true
+from sqlalchemy import ColumnElement, Connection, select, true
 
 from app.services.citizen_report import NOTHING, Written, pictures_of, read_report
 from app.services.citizen_rows import CitizenReport, Picture, Told
+from app.services.round_goals import seen_in
 from app.services.round_rows import RoundContent
 from database.citizens import CitizenComment
 from database.connection import File
@@ -97,16 +98,12 @@ class Citizens:
     def __init__(self, file: File) -> None:
         self._file = file
 
-    def rounds(self) -> tuple[RoundChoice, ...]:
-        """The rounds of all years, oldest first."""
-        with self._file.reading() as connection:
-            return _read_rounds(connection)
-
     def page(self, year: int, round_id: int | None, today: date) -> SummaryPage:
         """What is told of a round of the year; of the one that holds, where none is named."""
         with self._file.reading() as connection:
-            rounds = _read_rounds(connection, year)
-            chosen = _choose(rounds, round_id, today)
+            rounds = _read_rounds(connection, seen_in(year))
+            named = next((each for each in rounds if each.id == round_id), None)
+            chosen = named or _choose([each for each in rounds if each.year == year] or rounds, today)
             if chosen is None:
                 return SummaryPage(rounds, None, None, ())
             report, content, written = read_report(connection, chosen.id, today)
@@ -124,9 +121,8 @@ class Citizens:
     def report(self, year: int, round_id: int | None, today: date) -> CitizenReport | None:
         """The report of a round, or of the one that holds in the year; None where there is none."""
         with self._file.reading() as connection:
-            rounds = _read_rounds(connection, year if round_id is None else None)
-            named = (each for each in rounds if each.id == round_id)
-            chosen = _choose(rounds, None, today) if round_id is None else next(named, None)
+            about = Round.year == year if round_id is None else Round.id == round_id
+            chosen = _choose(_read_rounds(connection, about), today)
             return None if chosen is None else read_report(connection, chosen.id, today)[0]
 
     def comments(self, *, archived: bool = False) -> tuple[CommentRow, ...]:
@@ -183,10 +179,10 @@ class Citizens:
             )
 
 
-def _read_rounds(connection: Connection, year: int | None = None) -> tuple[RoundChoice, ...]:
+def _read_rounds(connection: Connection, wanted: ColumnElement[bool]) -> tuple[RoundChoice, ...]:
     rows = connection.execute(
         select(Round.id, Round.title, Round.year, Round.as_of)
-        .where(true() if year is None else Round.year == year, Round.archived_at.is_(None))
+        .where(wanted, Round.archived_at.is_(None))
         .order_by(Round.as_of, Round.id)
     ).all()
     locked: dict[int, int] = {}
@@ -203,11 +199,8 @@ def _read_rounds(connection: Connection, year: int | None = None) -> tuple[Round
     return tuple(RoundChoice(*row, locked.get(row.id, 0), row.id in open_) for row in rows)
 
 
-def _choose(rounds: Sequence[RoundChoice], wanted: int | None, today: date) -> RoundChoice | None:
-    """The round that was asked for; else the newest locked, else the newest whose day has come, else the first."""
-    for each in rounds:
-        if each.id == wanted:
-            return each
+def _choose(rounds: Sequence[RoundChoice], today: date) -> RoundChoice | None:
+    """The newest locked round, else the newest whose day has come, else the first."""
     settled = [each for each in rounds if each.locked]
     begun = [each for each in rounds if each.as_of <= today]
     return next((found[-1] for found in (settled, begun) if found), rounds[0] if rounds else None)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
 from app.domain import codes, goal_status, rounds
 from app.services.indicator_rows import IndicatorRow
 from database.goals import Goal
 from database.periods import Period
-from database.rounds import Assessment, RoundUnit
+from database.rounds import Assessment, Round, RoundUnit
 from database.units import Unit
 
 
@@ -138,6 +139,11 @@ def asked_of(
         )
         and not (goal.archived and judged is not None and goal.id not in judged)
     )
+
+
+def seen_in(year: int) -> ColumnElement[bool]:
+    """The rounds that are worked with in a year: those about it, and those that are handed in during it."""
+    return or_(Round.year == year, Round.last_day.between(date(year, 1, 1), date(year, 12, 31)))
 
 
 class RoundUnitRow(NamedTuple):

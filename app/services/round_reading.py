@@ -17,6 +17,7 @@ from app.services.round_goals import (
     asked_of,
     read_round_goals,
     read_round_units,
+    seen_in,
 )
 from app.services.round_page_rows import (
     AnswerRow,
@@ -51,13 +52,13 @@ class Stored(NamedTuple):
 def read_rows(
     connection: Connection, year: int, today: date
 ) -> tuple[tuple[RoundRow, ...], Mapping[int, Sequence[Stored]]]:
-    """The rounds of a year by their last days, and the answers of each: three queries."""
+    """The rounds that are worked with in a year by their last days, and the answers of each: three queries."""
     found = connection.execute(
         select(Round.id, Round.kind, Round.year, Round.title, Round.as_of, Round.last_day, Round.note)
-        .where(Round.year == year, Round.archived_at.is_(None))
+        .where(seen_in(year), Round.archived_at.is_(None))
         .order_by(Round.last_day, Round.id)
     ).all()
-    of_year = select(Round.id).where(Round.year == year, Round.archived_at.is_(None))
+    of_year = select(Round.id).where(seen_in(year), Round.archived_at.is_(None))
     answers: defaultdict[int, list[Stored]] = defaultdict(list)
     for row in connection.execute(
         select(

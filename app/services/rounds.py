@@ -31,14 +31,17 @@ class Rounds:
             rows, answers = read_rows(connection, year, today)
             shown = _likely(rows, round_id)
             card = read_card(connection, shown, answers[shown.id], today) if shown is not None else None
-            kinds = {row.kind for row in rows}
+            kinds = {row.kind for row in rows if row.year == year}
             planned = round_calendar.occasions(year, _read_planned(connection, year))
             to_make = tuple(each for each in planned if each.kind not in kinds)
         return RoundPage(year, rows, card, to_make)
 
-    def place_of(self, kind: str, record_id: int) -> tuple[int, int] | None:
-        """The year and the id of a round, or of the round that a version belongs to; None where there is none."""
-        query = select(Round.year, Round.id).where(Round.archived_at.is_(None))
+    def place_of(self, kind: str, record_id: int) -> tuple[frozenset[int], int] | None:
+        """The years that a round is worked with in and its id; None where there is none.
+
+        ``kind`` is that of the round, or of a version of it.
+        """
+        query = select(Round.year, Round.last_day, Round.id).where(Round.archived_at.is_(None))
         if kind == "round_version":
             query = query.join(RoundVersion, RoundVersion.round_id == Round.id)
             query = query.where(RoundVersion.id == record_id)
@@ -46,7 +49,7 @@ class Rounds:
             query = query.where(Round.id == record_id)
         with self._file.reading() as connection:
             row = connection.execute(query).one_or_none()
-        return None if row is None else (row.year, row.id)
+        return None if row is None else (frozenset({row.year, row.last_day.year}), row.id)
 
     def edits_to_lock(self, round_id: int, today: date) -> tuple[Edit, ...]:
         """What locks a round: its first version, or the correction that is being written."""

@@ -352,8 +352,8 @@ def test_a_round_and_its_versions_are_found_by_their_year(world: World) -> None:
     world.approve(world.ask(made, "BUN")["BUN"])
     world.lock(made)
     version = world.card(made).versions[0].id
-    assert world.rounds.place_of("round", made) == (YEAR, made)
-    assert world.rounds.place_of("round_version", version) == (YEAR, made)
+    assert world.rounds.place_of("round", made) == (frozenset({YEAR}), made)
+    assert world.rounds.place_of("round_version", version) == (frozenset({YEAR}), made)
     assert world.rounds.place_of("round", 10_000) is None
 
 
@@ -381,3 +381,12 @@ def test_a_round_of_many_answers_opens_units_in_one_save(world: World) -> None:
     with pytest.raises(Invalid, match="duplicate"):
         world.records.write_all([*edits, edits[0]])
     assert world.card(made).row.state == "planned"
+
+
+def test_an_annual_report_is_worked_with_in_the_year_that_it_is_handed_in(world: World) -> None:
+    days = {"year": YEAR - 1, "as_of": date(YEAR - 1, 12, 31), "last_day": date(YEAR, 2, 12)}
+    made = world.records.write("round", None, {"kind": "annual", "title": "Förra året", **days}).id
+    page = world.rounds.page(YEAR, date(YEAR, 9, 15))
+    assert made in [row.id for row in page.rows]
+    assert "annual" in [each.kind for each in page.to_make], "the year's own is still to be made"
+    assert world.rounds.place_of("round", made) == (frozenset({YEAR - 1, YEAR}), made)

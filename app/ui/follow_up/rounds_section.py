@@ -230,13 +230,13 @@ class RoundsSection(Section):
         self._wanted = round_id
         self.refresh()
 
-    def _show_place(self, found: tuple[int, int] | None, tab: str) -> None:
+    def _show_place(self, found: tuple[frozenset[int], int] | None, tab: str) -> None:
         if found is None:
             return
-        year, round_id = found
-        if year != self.context.period.year:
+        years, round_id = found
+        if self.context.period.year not in years:
             told = self.tr("Uppföljningen gäller {year}: välj det året överst.")
-            self.context.messages.tell(told.format(year=year))
+            self.context.messages.tell(told.format(year=min(years)))
         else:
             self.tabs.choose(tab)
             self._look_at(round_id)

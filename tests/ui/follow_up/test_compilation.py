@@ -76,15 +76,17 @@ def test_counts_are_stacked_and_who_differs_is_named(qtbot: QtBot, joint: Joint)
 def test_a_long_text_is_folded_and_can_be_read_whole(qtbot: QtBot, joint: Joint) -> None:
     part = desk(joint, qtbot)
     folded = next(each for each in cards(part)[1].findChildren(LongWords) if each.button is not None)
-    assert folded.folded is not None and folded.button is not None and folded.whole is None
+    assert folded.folded is not None and folded.button is not None
+    assert folded.findChildren(ReadWords) == [folded.folded]
     assert len(folded.folded.text()) <= FOLDED + 2
     folded.button.setFocus()
     press(folded.button, Qt.Key.Key_Space)
-    assert folded.whole is not None and folded.whole.isVisible() and not folded.folded.isVisible()
-    assert folded.whole.text().count("ute om kvällarna") == LONG.count("ute om kvällarna")
+    whole = next(each for each in folded.findChildren(ReadWords) if each is not folded.folded)
+    assert whole.isVisible() and not folded.folded.isVisible()
+    assert whole.text().count("ute om kvällarna") == LONG.count("ute om kvällarna")
     assert folded.button.text() == "Visa mindre"
     folded.button.click()
-    assert not folded.whole.isVisible() and folded.folded.isVisible()
+    assert [part.isVisible() for part in (whole, folded.folded)] == [False, True]
 
 
 def test_what_a_unit_wrote_can_be_marked_and_copied(qtbot: QtBot, joint: Joint) -> None:
