@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app import wording
 from app.domain.activities import SHOWN_STATES
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 OPEN = "open"
 """Chosen in the filter: what is left to do, late or not."""
 _LEFT = ("late", "not_begun", "ongoing")
+_READABLE = 122
+"""So wide a choice must be (at 100 % text) for most of its words to be read."""
 _INDENT = "   "
 
 
@@ -37,17 +40,41 @@ class Filters(QWidget):
         self.goal = self._choice(self.tr("Mål"), self.tr("Alla mål"))
         self.showing = self._choice(self.tr("Läge"), self.tr("Alla lägen"))
         if not states:
+            self.showing.setParent(self)
             self.showing.hide()
         self._states = states
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(8))
-        for part in (self.showing, self.unit, self.goal):
-            self._row.addWidget(part, 1)
+        self._places: list[QWidget] = [*([self.showing] if states else []), self.unit, self.goal]
+        self._across = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(px(8))
+        self._place()
 
     def add(self, widget: QWidget) -> None:
-        """Put a choice of the section's own last in the row."""
-        self._row.addWidget(widget, 1)
+        """Put a choice of the section's own last."""
+        self._places.append(widget)
+        self._across = 0
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many beside one another as there is room to read."""
+        super().resizeEvent(event)
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        """Two beside one another."""
+        return QSize(px(200), super().minimumSizeHint().height())
+
+    def _place(self) -> None:
+        fits = self.width() // px(_READABLE)
+        across = min(max(fits, 2), len(self._places))
+        if across == self._across:
+            return
+        self._across = across
+        for at, widget in enumerate(self._places):
+            self._grid.addWidget(widget, at // across, at % across)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
 
     def offer(self, rows: Sequence[ActivityRow], choices: ActivityChoices) -> None:
         """Offer the units and goals that the activities have. What is chosen stays chosen if it is there."""
