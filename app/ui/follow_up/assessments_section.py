@@ -167,7 +167,7 @@ class AssessmentsSection(Section):
         self.goals.proposal_taken.connect(lambda: self.pane.take_proposal() if self._on_goal else None)
         self.goals.write_wanted.connect(self._write_in)
         self.pane.jump.connect(self.jump)
-        self.pane.saved.connect(self._go_after)
+        self.pane.left.connect(self._go_after)
         self.pane.form.changed.connect(lambda _name: self._mark_current())
         self.pane.form.reverted.connect(self._mark_current)
         self.summary.form.dirty_changed.connect(lambda _dirty: self._mark())
@@ -231,7 +231,7 @@ class AssessmentsSection(Section):
         else:
             self.pane.let_go()
             self._right.setCurrentIndex(0)
-        if was_dirty and form.key != key:
+        if was_dirty and form.key != key and self.pane.sent != key:
             self.context.messages.tell(
                 self.tr(
                     "Det du skrev om ”{goal}” är inte sparat, men finns kvar när du kommer tillbaka."

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import wording
+from app.domain.problems import Problem
 from app.ui.common.form_parts import Notice, bring_into_sight, scrolled
 from app.ui.common.marks import StatusMark
 from app.ui.common.page_parts import Card, action, button, words
@@ -34,15 +35,18 @@ class JudgementPane(Card):
     """Fills, saves, and tells when it has saved what one asked to go on from."""
 
     jump = Signal(str, int)
-    saved = Signal(int)
-    """The goal was saved, and one wants to go on from it."""
+    left = Signal(int)
+    """One wants to go on from this goal, and what was written is saved or on its way."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._sheet: Sheet | None = None
         self._asked: AskedGoal | None = None
-        self._going_on = False
+        self._by_key = False
+        """What changed last was judged by a key, which saves at once."""
+        self.sent = ""
+        """The key of the form's text that is on its way to the file; empty when one has written on since."""
         self.level = words("", "small")
         self.title = words("", "heading", wrap=True)
         self.expected_label = words(self.tr("Förväntad måluppfyllelse"), "label")
@@ -62,6 +66,7 @@ class JudgementPane(Card):
         self.other = Notice()
         self.form = JudgementForm(context.drafts)
         self.form.save_requested.connect(self._save)
+        self.form.changed.connect(lambda _name: self._written())
         self.facts = JudgementFacts(context.settings)
         self.facts.jump.connect(self.jump)
         self.facts.text_wanted.connect(self._append)
@@ -94,13 +99,13 @@ class JudgementPane(Card):
         """Judge by one key: saved at once, or else the reason is asked for."""
         if self._sheet is not None and self._sheet.open:
             self.form.judge(code)
-            self._save_or_ask()
+            self._judged()
 
     def take_proposal(self) -> None:
         """Judge as is proposed."""
         if self._sheet is not None and self._sheet.open:
             self.form.take_proposal()
-            self._save_or_ask()
+            self._judged()
 
     def write_in(self) -> None:
         """Put the cursor where one writes."""
@@ -111,19 +116,22 @@ class JudgementPane(Card):
         self.form.focus_first()
 
     def go_on(self) -> None:
-        """Save, and tell when it is done; at once where there is nothing to save."""
+        """Save, and go on at once: whoever is quick would else judge this goal by the keys meant for the next."""
         if self._asked is None:
             return
-        if not self.form.dirty:
-            self.saved.emit(self._asked.goal.id)
-            return
-        self._going_on = True
-        if not self.form.save():
-            self._going_on = False
+        if self.form.lacks_reason and self.form.dirty:
+            self.form.show_problems([Problem("override_without_reason", "reason")])
+        elif not self.form.dirty or self.form.save():
+            self.left.emit(self._asked.goal.id)
 
     # -- inside --
 
-    def _save_or_ask(self) -> None:
+    def _written(self) -> None:
+        self.sent, self._by_key = "", False
+
+    def _judged(self) -> None:
+        """What was judged by a key is saved at once, or else the reason is asked for."""
+        self._by_key = True
         if self.form.lacks_reason:
             reason = self.form.editor("reason")
             reason.main().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -136,7 +144,7 @@ class JudgementPane(Card):
     def _save(self, _changed: object, base: Mapping[str, object]) -> None:
         sheet, asked = self._sheet, self._asked
         assert sheet is not None and asked is not None
-        going_on, self._going_on = self._going_on, False
+        self.sent = key = self.form.key
         values, edit_id = self.form.to_save(), uuid4().hex
         office, goal_id = self._context.office, asked.goal.id
         place = sheet.round.id, sheet.answer.unit_id, goal_id
@@ -147,9 +155,12 @@ class JudgementPane(Card):
             return changes, {**office.records.read("assessment", found), "id": found}
 
         def done(_changes: object) -> None:
+            if self.form.key != key:
+                return
             self.form.renewing = False
-            if going_on:
-                self.saved.emit(goal_id)
+            if self._by_key and self.form.dirty:
+                # Another key was pressed while the first was saved.
+                self._judged()
 
         self._context.saving.save_form_by(
             self.form, work, self.tr("Bedöm ett mål"), done, told=self.tr("Bedömningen sparades.")

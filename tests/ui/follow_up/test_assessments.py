@@ -14,7 +14,7 @@ from app.ui.common.context import Context
 from app.ui.follow_up.asked_goals import SUMMARY
 from app.ui.follow_up.assessments_section import AssessmentsSection
 from tests.keys import press, type_text
-from tests.ui.administration.helpers import focused, save
+from tests.ui.administration.helpers import CTRL, focused, save
 from tests.ui.conftest import ContextMaker
 from tests.ui.follow_up.answers import (
     APRIL,
@@ -79,6 +79,30 @@ def test_the_proposal_is_taken_by_one_key(qtbot: QtBot, example_context: Context
     press(part.goals, Qt.Key.Key_Equal, text="=")
     settle(part)
     assert values(part, "KS 4")["attainment"] == "partly"
+
+
+def test_keys_may_come_faster_than_they_are_saved(qtbot: QtBot, example_context: Context) -> None:
+    part = looking_at(example_context, qtbot, "KS", goal="KS 4")
+    press(part.goals, ENTER)
+    type_text(focused(), "Först")
+    press(focused(), ENTER, CTRL)
+    # Nothing has been saved yet: the window has not come to it.
+    press(focused(), Qt.Key.Key_2, text="2")
+    press(focused(), ENTER, CTRL)
+    assert on(part).startswith("2 ")
+    settle(part)
+    assert values(part, "KS 4")["analysis"] == "Först" and values(part, "KS 4")["attainment"] == ""
+    assert values(part, "KS 4.1")["attainment"] == "partly"
+    assert state_of(part, "KS 4.1") == "Bedömd" and state_of(part, "KS 4") == "Påbörjad"
+    part.goals.choose(goal_id(part, "KS 4.1"))
+    part.goals.setFocus()
+    for text in "42":
+        press(part.goals, Qt.Key(int(Qt.Key.Key_0) + int(text)), text=text)
+    part.goals.setFocus()
+    press(part.goals, Qt.Key.Key_Equal, text="=")
+    settle(part)
+    assert values(part, "KS 4.1")["attainment"] == "partly" and not part.pane.form.dirty
+    assert example_context.drafts.all() == ()
 
 
 def test_keys_that_are_no_judgement_judge_nothing(qtbot: QtBot, example_context: Context) -> None:
