@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services.office import open_office
+from app.ui.common.conflict_dialog import ConflictDialog
 from app.ui.common.context import Context
 from app.ui.follow_up.asked_goals import SUMMARY
 from app.ui.follow_up.assessments_section import AssessmentsSection
@@ -103,6 +104,25 @@ def test_keys_may_come_faster_than_they_are_saved(qtbot: QtBot, example_context:
     settle(part)
     assert values(part, "KS 4.1")["attainment"] == "partly" and not part.pane.form.dirty
     assert example_context.drafts.all() == ()
+
+
+def test_what_a_colleague_judged_meanwhile_is_shown_beside_mine(
+    qtbot: QtBot, example_context: Context
+) -> None:
+    part = looking_at(example_context, qtbot, "KS", goal="KS 4")
+    write_in(part, "analysis", "Min")
+    theirs = {"analysis": "Kollegans", "next_steps": "Mer"}
+    about = *ids(example_context.office, AUGUST, "KS"), goal_id(part, "KS 4")
+    example_context.office.assessments.judge(*about, theirs, {})
+    save(example_context)
+    settle(part)
+    (dialog,) = part.window().findChildren(ConflictDialog)
+    assert [each.text() for each in dialog.findChildren(QLabel) if each.text() == "Analys"]
+    next(each for each in dialog.findChildren(QPushButton) if each.text() == "Spara valen").click()
+    settle(part)
+    kept = values(part, "KS 4")
+    assert (kept["analysis"], kept["next_steps"]) == ("Min", "Mer")
+    assert not part.pane.form.dirty
 
 
 def test_keys_that_are_no_judgement_judge_nothing(qtbot: QtBot, example_context: Context) -> None:
