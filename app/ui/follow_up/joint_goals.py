@@ -72,8 +72,13 @@ def _paint(painter: QPainter, box: QRect, goal: AnalysedGoal, chosen: bool) -> N
         side, width = px(SYMBOL - 2), QFontMetrics(theme.font()).horizontalAdvance(said)
         mark = QRect(at.left() + width + px(6), at.center().y() - side // 2, side, side)
         paint_status(painter, mark, _own(goal))
-        word = wording.word("attainment", _own(goal)).lower()
-        paint_words(painter, at.adjusted(width + px(10) + side, 0, 0, 0), word, role)
+        word, room = (
+            wording.word("attainment", _own(goal)).lower(),
+            at.adjusted(width + px(10) + side, 0, 0, 0),
+        )
+        # The mark says the same; half a word says nothing.
+        if QFontMetrics(theme.font()).horizontalAdvance(word) <= room.width():
+            paint_words(painter, room, word, role)
 
 
 def _paint_counts(painter: QPainter, box: QRect, counts: tuple[tuple[str, int], ...], role: str) -> None:
@@ -92,6 +97,7 @@ NAME = Column(
     text=_told,
     paint=_paint,
     stretch=True,
+    strong=True,
     wraps=True,
     mark=lambda goal: "users" if differ(goal) else "",
     tip=_tip,
