@@ -98,6 +98,11 @@ def missing_expectations(goals: Iterable[Named], expected: Mapping[int, str]) ->
     ]
 
 
+def missing_origins(goals: Iterable[Named], without: frozenset[int]) -> list[Gap]:
+    """A sub-goal comes from an adopted method, a dialogue or a joint analysis. ``without`` come from none."""
+    return [Gap("no_origin", "goal", goal.id, {"goal": goal.name}) for goal in goals if goal.id in without]
+
+
 def overdue_documents(documents: Iterable[tuple[int, str, str]]) -> list[Gap]:
     """A steering document is looked over in time. ``documents`` are (id, title, why), as ``documents.overdue`` says."""
     return [

@@ -13,6 +13,7 @@ from app.domain.goals import may_stand_under
 from app.domain.problems import Conflict, Invalid, Problem
 from app.domain.rich_text import plain
 from app.services.edits import Change, Edit, Ref
+from app.services.origin_conclusions import OriginConclusion
 from app.services.records import Records
 from database.connection import File
 from database.goals import Goal
@@ -23,16 +24,6 @@ from database.units import Unit
 
 TITLE_LENGTH = 120
 """A longer conclusion is cut between words where a title is proposed."""
-
-
-@dataclass(frozen=True, slots=True)
-class OriginConclusion:
-    """A conclusion of a joint analysis that became the sub-goal, or the risk."""
-
-    id: int
-    text: str
-    round: str
-    """The follow-up whose analysis it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,30 +72,6 @@ class SubgoalPlaces:
     """The analysed goal as it is called in that period, with what stands under it."""
     units: tuple[tuple[int, str], ...]
     executive_board: int | None
-
-
-def read_origin_conclusions(connection: Connection) -> dict[int, tuple[OriginConclusion, ...]]:
-    """The conclusions that became sub-goals, by sub-goal. A copy for a later year comes from where the first came."""
-    found: dict[int, tuple[OriginConclusion, ...]] = {}
-    rows = connection.execute(
-        select(Conclusion.subgoal_id, Conclusion.id, Conclusion.text, Round.title)
-        .join(Round, Round.id == Conclusion.round_id)
-        .where(Conclusion.subgoal_id.is_not(None), Conclusion.archived_at.is_(None))
-        .order_by(Round.as_of, Conclusion.position, Conclusion.id)
-    )
-    for subgoal_id, conclusion_id, text, title in rows:
-        assert subgoal_id is not None
-        found[subgoal_id] = (*found.get(subgoal_id, ()), OriginConclusion(conclusion_id, text, title))
-    copies = connection.execute(
-        select(Goal.id, Goal.carried_from_id)
-        .where(Goal.level == "subgoal", Goal.carried_from_id.is_not(None))
-        .order_by(Goal.id)
-    )
-    # A copy is made after what it copies, so its source has been seen to when it comes.
-    for copy, source in copies:
-        if source in found:
-            found[copy] = (*found.get(copy, ()), *found[source])
-    return found
 
 
 def read_conclusions(connection: Connection, round_id: int) -> tuple[ConclusionRow, ...]:

@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from app.domain.goals import origin_flag
-from app.services.conclusions import OriginConclusion, read_origin_conclusions
 from app.services.decisions import StepRow, read_steps
+from app.services.origin_conclusions import OriginConclusion, read_origin_conclusions
 from database.connection import File
 from database.decisions import Decision
 from database.dialogues import Dialogue, SubgoalDialogue

@@ -22,6 +22,7 @@ from app.services.indicator_rows import IndicatorRow, read_rows
 from app.services.measurement_plan import read_due_gaps
 from app.services.municipality import read_answering_units
 from app.services.names import read_names
+from app.services.origin_conclusions import read_without_origin
 from app.services.overdue_documents import read_overdue
 from app.services.plan_heads import read_budgets, read_plan
 from app.services.risk_rows import RiskRow, read_risks
@@ -202,12 +203,14 @@ def read_gaps(
             )
         )
     }
+    without = frozenset(read_without_origin(connection, period_id))
     asked = tuple(Named(node.id, node.title) for node in nodes if node.level in ("overarching", "subgoal"))
     return tuple(
         gaps.missing_contributions(units, overarching, given)
         + gaps.missing_qualities(overarching, {node.id: node.lacks for node in nodes})
         + gaps.missing_sdg(overarching, tied)
         + gaps.missing_expectations(asked, expected)
+        + gaps.missing_origins(asked, without)
     )
 
 

@@ -15,9 +15,9 @@ from app.domain.problems import Clash, Conflict, Invalid, Problem
 from app.services.edits import Change, Edit, Ref
 
 if TYPE_CHECKING:
-    from app.services.conclusions import OriginConclusion
     from app.services.log import LogLine
     from app.services.office import Office
+    from app.services.origin_conclusions import OriginConclusion
     from app.services.risk_dealings import DealingChoices, Dealings
     from app.services.risk_scores import ScoreRow
 

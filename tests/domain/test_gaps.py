@@ -4,6 +4,7 @@ from app.domain.gaps import (
     Named,
     missing_contributions,
     missing_expectations,
+    missing_origins,
     missing_qualities,
     missing_sdg,
     quality_gap,
@@ -38,3 +39,7 @@ def test_goals_untied_to_agenda_2030_and_without_expectations_are_gaps() -> None
     assert [
         gap.record_id for gap in missing_expectations(GOALS, {1: "Fler upplever trygghet.", 2: "  "})
     ] == [2]
+
+
+def test_a_sub_goal_that_comes_from_nowhere_is_missing_its_origin() -> None:
+    assert [gap.record_id for gap in missing_origins(GOALS, frozenset({2, 99}))] == [2]

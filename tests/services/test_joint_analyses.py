@@ -11,6 +11,7 @@ from app.services.conclusions import TITLE_LENGTH, Conclusions, proposed_title
 from app.services.joint_analyses import JointAnalyses
 from app.services.joint_rows import AnalysedGoal, RoundSheet
 from app.services.origins import Origins
+from app.services.overview import Overview
 from app.services.records import Records
 from database.connection import File
 from tests.helpers.queries import counted_queries
@@ -178,6 +179,8 @@ def test_a_copy_of_the_sub_goal_for_another_year_comes_from_the_same_conclusion(
     assert [len(row.conclusions) for row in Origins(world.file).list(1)] == [1, 1]
     world.write("goal", **world.subgoal(level="subgoal", title="Ur tomma intet"))
     assert [row.flag for row in Origins(world.file).list(1)].count("none") == 1
+    gaps = Overview(world.file).gaps(1, 2021, TODAY)
+    assert [gap.values["goal"] for gap in gaps if gap.code == "no_origin"] == ["Ur tomma intet"]
 
 
 def test_a_conclusion_becomes_a_risk_also_when_the_round_is_locked(world: World) -> None:

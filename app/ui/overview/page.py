@@ -28,7 +28,7 @@ NARROW = 1000
 
 GAPS_SHOWN = 7
 
-_GAP_ICONS = {"no_contribution": "users", "no_sdg": "globe", "no_expected": "flag"}
+_GAP_ICONS = {"no_contribution": "users", "no_sdg": "globe", "no_expected": "flag", "no_origin": "unlink"}
 
 _KIND_ICONS = {
     "goal": "target",
