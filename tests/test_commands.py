@@ -209,6 +209,35 @@ def test_a_file_from_a_newer_program_is_said_and_left_alone(
     assert example_file.read_bytes() == before
 
 
+def test_what_citizens_are_told_is_a_paper_or_a_page_as_the_name_ends(
+    example_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper, page, again = tmp_path / "m.pdf", tmp_path / "m.HTML", tmp_path / "igen.html"
+    words = ["report", "citizens", str(example_file), "--round", "årsredovisning 2020"]
+    for target in (paper, page, again):
+        assert main([*words, "-o", str(target)]) == 0
+    assert "Årsredovisning 2020" in pdf_text(paper)
+    written = page.read_text("utf-8")
+    assert written == again.read_text("utf-8")
+    assert written.startswith("<!DOCTYPE html>") and "Årsredovisning 2020" in written
+    capsys.readouterr()
+    line = refused(capsys, *words, "-o", str(tmp_path / "m.docx"))
+    assert ".pdf eller .html" in line
+    assert ".html" not in refused(
+        capsys, "report", "risks", str(example_file), "-o", str(tmp_path / "r.html")
+    ).replace("r.html", "")
+
+
+def test_without_a_round_citizens_are_told_of_the_one_that_holds(
+    example_file: Path, empty_file: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "m.html"
+    assert main(["report", "citizens", str(example_file), "-o", str(page), "--year", "2020"]) == 0
+    assert "Årsredovisning 2020" in page.read_text("utf-8")
+    assert main(["report", "citizens", str(empty_file), "-o", str(page)]) == 0
+    assert "inte följts upp än" in page.read_text("utf-8")
+
+
 def test_a_unit_that_does_not_exist_is_answered_with_those_that_do(
     example_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

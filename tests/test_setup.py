@@ -57,6 +57,30 @@ def test_missing_libraries_are_named_in_a_line_to_run(
         setup.system_libraries()
 
 
+@pytest.mark.parametrize("bring", ["java_for_the_tests", "browser_for_the_tests"])
+def test_what_only_the_tests_need_is_missed_aloud_and_stops_nothing(
+    bring: str,
+    setup: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("system packages are installed on Linux alone")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    getattr(setup, bring)()
+    assert "sudo apt-get install -y" in capsys.readouterr().out
+
+
+def test_a_browser_that_is_there_is_enough(
+    setup: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "chromium").touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    setup.browser_for_the_tests()
+    assert capsys.readouterr().out == ""
+
+
 def test_a_python_that_the_program_does_not_know_is_refused(
     setup: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
