@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.domain import plain_language
 from app.domain.citizens import GOOD_LENGTH
 from app.reports import citizen_words
-from app.services.citizens import SummaryRow
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
 from app.ui.common.columns import Column
 from app.ui.follow_up.citizen_fields import TEXTS
+
+if TYPE_CHECKING:
+    from app.services.citizens import SummaryRow
 
 
 def _written(row: SummaryRow) -> int:

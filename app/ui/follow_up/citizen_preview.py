@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -14,12 +15,14 @@ from app.domain.formats import number
 from app.reports import citizen_words
 from app.reports.web.pictures import shown_points, target_of, year_of
 from app.services.citizen_rows import Deed, Picture
-from app.services.citizens import SummaryRow
 from app.text import translate
 from app.ui.common import theme
 from app.ui.common.page_parts import words
 from app.ui.common.rich_document import rich_words
 from app.ui.common.theme import colour, px
+
+if TYPE_CHECKING:
+    from app.services.citizens import SummaryRow
 
 _ROW, _BAR, _YEAR, _TOP = 24, 14, 66, 24
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from app.reports import citizen_words
-from app.services.citizens import RoundChoice, SummaryPage, SummaryRow
 from app.ui.common.context import Context
 from app.ui.common.fields import Option
 from app.ui.common.form_parts import Notice
@@ -20,6 +20,9 @@ from app.ui.common.theme import px
 from app.ui.follow_up.citizen_columns import COLUMNS
 from app.ui.follow_up.citizen_fields import CitizenForm
 from app.ui.follow_up.citizen_preview import CitizenPreview
+
+if TYPE_CHECKING:
+    from app.services.citizens import RoundChoice, SummaryPage, SummaryRow
 
 _DRAFT = "citizen_summary:new:"
 

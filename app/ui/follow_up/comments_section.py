@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QCheckBox
 
 from app import wording
 from app.domain import formats
 from app.domain.codes import COMMENT_KINDS
-from app.services.citizens import CommentChoices, CommentRow
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.ui.common.columns import Column
 from app.ui.common.context import Context
 from app.ui.common.fields import Choice, Date, Field, Flag, LongText, Option
 from app.ui.common.record_pane import PaneWords, RecordPane
 from app.ui.common.register import Register, RegisterWords
+
+if TYPE_CHECKING:
+    from app.services.citizens import CommentChoices, CommentRow
 
 FIELDS: tuple[Field, ...] = (
     Choice("kind", noop("Fields", "Slag"), required=True, width="half"),
@@ -145,13 +147,13 @@ class CommentsSection(Register):
 
     def offer(self, choices: Any) -> None:
         """Kinds, goals, dialogues, and who answers."""
-        assert isinstance(choices, CommentChoices)
+        offered: CommentChoices = choices
         form = self.pane.form
         form.set_options("kind", [Option(code, word) for code, word in wording.words("comment_kind").items()])
         for name, options in (
-            ("goal_id", choices.goals),
-            ("dialogue_id", choices.dialogues),
-            ("unit_id", choices.units),
+            ("goal_id", offered.goals),
+            ("dialogue_id", offered.dialogues),
+            ("unit_id", offered.units),
         ):
             form.set_options(name, [Option(number, said) for number, said in options])
 
