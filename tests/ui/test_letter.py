@@ -1,8 +1,7 @@
 """The letter that asked for the programme (KS 2019/160), demand by demand: where it is met in the window and on paper.
 
 The demands are told in our own words, in the order of the letter. Each names the place in the window where it is met,
-with words that stand there in the example, and the paper with the words that are printed. What the letter asks of the
-yearly follow-up belongs to papers that are still to come.
+with words that stand there in the example, and the paper with the words that are printed.
 """
 
 from __future__ import annotations
@@ -37,6 +36,7 @@ from app.ui.common.sections_page import SectionsPage
 from app.ui.common.settings import Settings
 from app.ui.common.tasks import Tasks
 from app.ui.common.theme import Theme
+from app.ui.follow_up.joint_analysis import JointAnalysisSection
 from app.ui.goals.goals_section import GoalsSection
 from app.ui.governance.document_pane import DocumentPane
 from app.ui.governance.documents import DocumentsSection
@@ -105,18 +105,43 @@ class Program:
         self.settle()
         return page
 
-    def paper(self, kind: str, document: str = "") -> str:
-        """All the words of a report of the example, on one line."""
-        if (kind, document) not in self._papers:
+    def joint_analysis(self, goal: str) -> Page:
+        """Stand on what the municipality made of a goal in the annual report."""
+        page = self.at("follow_up", "joint_analysis")
+        assert isinstance(page, SectionsPage)
+        section = page.section("joint_analysis")
+        assert isinstance(section, JointAnalysisSection)
+        tree = self.office.goals.tree(1, 2021)
+        section.stand_on((self.round(ANNUAL), next(row.id for row in tree if row.title == goal)))
+        self.settle()
+        return page
+
+    def told_citizens(self) -> Page:
+        """Stand on what citizens were told of the annual report."""
+        page = self.at("follow_up", "citizens")
+        told = self.office.citizens.page(2021, self.round(ANNUAL), self.office.today)
+        page.show_record("citizen_summary", next(row.summary_id for row in told.rows if row.summary_id))
+        self.settle()
+        return page
+
+    def round(self, title: str) -> int:
+        """The id of a round."""
+        return next(row.id for row in self.office.round_reports.list() if row.title == title)
+
+    def paper(self, kind: str, of: str = "") -> str:
+        """All the words of a report of the example, on one line; ``of`` is a document or a round."""
+        if (kind, of) not in self._papers:
             report = next(each for each in REPORTS if each.kind == kind)
             rows = self.office.documents.list(self.office.today)
-            chosen = next((row.id for row in rows if row.title == document), None)
-            pdf = pypdfium2.PdfDocument(report.make(self.office, Choices(2021, document_id=chosen)))
+            document = next((row.id for row in rows if row.title == of), None)
+            told_of = self.round(of) if of and document is None else None
+            choices = Choices(2021, document_id=document, round_id=told_of)
+            pdf = pypdfium2.PdfDocument(report.make(self.office, choices))
             text = " ".join(page.get_textpage().get_text_range() for page in pdf)
             pdf.close()
             whole = text.replace("\ufffe\r\n", "").replace("\ufffe\n", "").replace("\ufffe", "")
-            self._papers[kind, document] = " ".join(whole.split())
-        return self._papers[kind, document]
+            self._papers[kind, of] = " ".join(whole.split())
+        return self._papers[kind, of]
 
 
 def seen(widget: QWidget) -> str:
@@ -182,8 +207,11 @@ class Demand:
     seen: tuple[str, ...]
     paper: str = "programme"
     printed: tuple[str, ...] = ()
+    of: str = ""
+    """The document or the round that the paper is of."""
 
 
+ANNUAL = "Årsredovisning 2020"
 FIRST = "Hållbar samhällsutveckling"
 FOOD = "Minst 36 procent ekologiskt i köken"
 ECONOMY = "En ekonomi i balans över tid"
@@ -329,6 +357,7 @@ DEMANDS = (
         ),
         "annex",
         ("Så hänger styrning och uppföljning ihop", "En fossilfri kommun som arbetsgivare I 3"),
+        of="Miljöprogram",
     ),
     # The matter: background
     Demand(
@@ -368,6 +397,23 @@ DEMANDS = (
         ("Tomma rutor: 4.", "Färdiga planer i Hok, Klevshult och Byarum", "Saknas"),
         printed=("Nämndernas och bolagens bidrag", "Bidrag saknas från Socialnämnden"),
     ),
+    # Plan for follow-up
+    Demand(
+        "the committees' and the common progress is followed up beside the programme, and easily brought up to date",
+        lambda program: program.at("follow_up", "rounds"),
+        ("Delårsrapport per 31 augusti 2021", "Enheterna: 4, Kommunledningskontoret: 2"),
+        "follow-up",
+        ("Så bedömer nämnder och bolag målet", "Kommunens egen bedömning", "Förväntad måluppfyllelse"),
+        of=ANNUAL,
+    ),
+    Demand(
+        "what was followed up goes back to the citizens at least once a year",
+        lambda program: program.told_citizens(),
+        ("Så läser medborgarna", "Så gick det 2020."),
+        "citizens",
+        ("Återkoppling till medborgarna", "Så gick det 2020.", "Du sa – vi gjorde", "Det här kommer"),
+        of=ANNUAL,
+    ),
     # Room for political division
     Demand(
         "the goals and their effect have no line of division",
@@ -402,6 +448,22 @@ DEMANDS = (
         ("Mäts med accepterade värden för indikatorerna",),
         printed=("Accepterade värden: Ekologiska livsmedel",),
     ),
+    Demand(
+        "operations work one by one and across sectors with activities to reach the goals",
+        lambda program: program.at("activities"),
+        ("Kvällsöppet utan personal på biblioteken", "Teknisk verksamhet, Biblioteken"),
+        "follow-up",
+        ("Aktiviteter", "Kvällsöppet utan personal på biblioteken"),
+        of="Delårsrapport per 31 augusti 2021",
+    ),
+    Demand(
+        "they lift the effects for different target groups to a joint analysis",
+        lambda program: program.joint_analysis("Folkhälsa, kultur och fritid"),
+        ("Effekter per målgrupp, från alla enheter", "Föreningar", "Ensamhet är den effekt"),
+        "follow-up",
+        ("Effekter för målgrupper", "Gemensam analys Ensamhet är den effekt"),
+        of=ANNUAL,
+    ),
     # The decision itself
     Demand(
         "the decision tells whom it is sent to",
@@ -430,7 +492,7 @@ def test_the_window_and_the_papers_meet(program: Program, demand: Demand) -> Non
     stands = seen(page)
     for words in demand.seen:
         assert words in stands
-    printed = program.paper(demand.paper, "Miljöprogram" if demand.paper == "annex" else "")
+    printed = program.paper(demand.paper, demand.of)
     assert demand.printed
     for words in demand.printed:
         assert words in printed
