@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from app.domain import activities as rules
 from app.domain import codes
-from app.services.activity_goals import PlacedGoal, above, read_goals, read_parents
+from app.services.activity_goals import PlacedGoal, above, read_former_units, read_goals, read_parents
 from app.services.batch import current_values
 from app.services.controls import NamedUnit, read_units
 from app.services.edits import Edit
@@ -20,6 +20,7 @@ from app.services.log import LogLine, read_lines
 from app.services.rows import find
 from app.services.target_groups import (
     EffectRow,
+    TargetGroupCard,
     TargetGroupRow,
     merging,
     read_effects,
@@ -88,9 +89,16 @@ class ActivityChoices:
     """What the form of an activity offers."""
 
     units: tuple[NamedUnit, ...]
+    former: tuple[NamedUnit, ...]
+    """Units that have been put away, and that an activity names."""
     goals: tuple[PlacedGoal, ...]
     groups: tuple[tuple[int, str], ...]
     """Target groups as (id, name), in their order."""
+
+    @property
+    def doers(self) -> tuple[NamedUnit, ...]:
+        """All that carry out some activity, or can."""
+        return (*self.units, *self.former)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +109,6 @@ class ActivityCard:
     effects: tuple[EffectRow, ...]
     history: tuple[LogLine, ...]
     """What has happened to it and its effects, newest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class TargetGroupCard:
-    """One target group with what hangs on it."""
-
-    values: Mapping[str, object]
-    effects: tuple[EffectRow, ...]
-    history: tuple[LogLine, ...]
 
 
 class Activities:
@@ -130,6 +129,7 @@ class Activities:
         with self._file.reading() as connection:
             return ActivityChoices(
                 read_units(connection),
+                read_former_units(connection),
                 read_goals(connection, period_id),
                 tuple((group.id, group.name) for group in read_target_groups(connection)),
             )

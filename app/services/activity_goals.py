@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
-from database.activities import ActivityGoal
+from app.services.controls import NamedUnit
+from database.activities import ActivityGoal, ActivityUnit
 from database.goals import Goal
 from database.periods import Period
 from database.units import Unit
@@ -25,6 +26,8 @@ class PlacedGoal:
     unit: str
     period: str
     """Empty for the period that is looked at."""
+    archived: bool
+    """Put away, but an activity names it."""
 
 
 def read_goals(connection: Connection, period_id: int) -> tuple[PlacedGoal, ...]:
@@ -41,13 +44,16 @@ def read_goals(connection: Connection, period_id: int) -> tuple[PlacedGoal, ...]
             Unit.name.label("unit"),
             Goal.period_id,
             Period.name.label("period"),
+            Goal.archived_at.is_not(None).label("archived"),
         )
         .join(Period, Period.id == Goal.period_id)
         .join(Unit, Unit.id == Goal.unit_id, isouter=True)
         .where(
-            Goal.archived_at.is_(None),
             Goal.level != "vision",
-            or_(Goal.period_id == period_id, Goal.id.in_(select(ActivityGoal.goal_id))),
+            or_(
+                and_(Goal.period_id == period_id, Goal.archived_at.is_(None)),
+                Goal.id.in_(select(ActivityGoal.goal_id)),
+            ),
         )
         .order_by((Goal.period_id == period_id).desc(), Period.first_year.desc(), Goal.position, Goal.id)
     ).all()
@@ -55,6 +61,7 @@ def read_goals(connection: Connection, period_id: int) -> tuple[PlacedGoal, ...]
         row.id: PlacedGoal(
             *(row.id, row.parent_id, row.level, row.number, row.title, row.unit or ""),
             period="" if row.period_id == period_id else row.period,
+            archived=bool(row.archived),
         )
         for row in rows
     }
@@ -85,3 +92,13 @@ def above(goals: Iterable[int], parents: Mapping[int, int | None]) -> frozenset[
             found.add(here)
             here = parents.get(here)
     return frozenset(found)
+
+
+def read_former_units(connection: Connection) -> tuple[NamedUnit, ...]:
+    """Units that have been put away, and that an activity names: one query, in an open transaction."""
+    rows = connection.execute(
+        select(Unit.id, Unit.name)
+        .where(Unit.archived_at.is_not(None), Unit.id.in_(select(ActivityUnit.unit_id)))
+        .order_by(Unit.position, Unit.id)
+    )
+    return tuple(NamedUnit(*row) for row in rows)

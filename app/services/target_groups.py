@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from app.services.edits import Edit
+from app.services.log import LogLine
 from database.activities import Activity, Effect, TargetGroup
 
 _TOLD = ("expected", "seen", "evidence")
@@ -39,6 +41,15 @@ class EffectRow:
     seen: str
     evidence: str
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TargetGroupCard:
+    """One target group with what hangs on it."""
+
+    values: Mapping[str, object]
+    effects: tuple[EffectRow, ...]
+    history: tuple[LogLine, ...]
 
 
 def read_target_groups(connection: Connection, *, archived: bool = False) -> tuple[TargetGroupRow, ...]:

@@ -81,10 +81,13 @@ class BoardSection(Section):
 
     def entrance(self) -> QWidget:
         """The column where one stood, or the first with a card."""
+        if self._stack.currentIndex() == 1:
+            return self.empty.button or self.search
         for column in self.columns:
             if column.cards.cards_model.position_of(self._current) >= 0:
                 return column.cards
-        return next((column.cards for column in self.columns if column.cards.cards_model.rows), self.search)
+        filled = (column.cards for column in self.columns if column.cards.cards_model.rows)
+        return next(filled, self.columns[0].cards)
 
     def search_field(self) -> QWidget | None:
         """The filter over the board."""

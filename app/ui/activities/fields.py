@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from app import wording
 from app.domain.codes import ACTIVITY_STATES
 from app.text import QT_TRANSLATE_NOOP as noop
+from app.text import translate
 from app.ui.common.fields import Choice, Date, Field, Flag, Links, LongText, Number, Option, Text
 from app.ui.common.record_form import RecordForm
 
@@ -54,9 +56,25 @@ FIELDS: tuple[Field, ...] = (
 
 
 def offer(form: RecordForm, choices: ActivityChoices) -> None:
-    """Let the form offer what can be chosen now."""
-    form.set_options("units", [Option(unit.id, unit.name) for unit in choices.units])
-    form.set_options("goals", [Option(goal.id, goal_label(goal)) for goal in choices.goals])
+    """Let the form offer what can be chosen now. What is put away is there only where it is chosen already."""
+    chosen = form.base
+    units, goals = _kept(chosen.get("units")), _kept(chosen.get("goals"))
+    away = translate("Activities", "arkiverad")
+    form.set_options(
+        "units",
+        [
+            *(Option(unit.id, unit.name) for unit in choices.units),
+            *(Option(unit.id, f"{unit.name} · {away}") for unit in choices.former if unit.id in units),
+        ],
+    )
+    form.set_options(
+        "goals",
+        [
+            Option(goal.id, goal_label(goal))
+            for goal in choices.goals
+            if not goal.archived or goal.id in goals
+        ],
+    )
 
 
 def offer_states(form: RecordForm) -> None:
@@ -69,4 +87,10 @@ def offer_states(form: RecordForm) -> None:
 def goal_label(goal: PlacedGoal) -> str:
     """A goal with number, level and whose it is, so that no two are alike."""
     level = ", ".join(part for part in (wording.word("level", goal.level), goal.unit) if part)
-    return " · ".join(part for part in (f"{goal.number} {goal.title}".strip(), level, goal.period) if part)
+    away = translate("Activities", "arkiverat") if goal.archived else ""
+    said = (f"{goal.number} {goal.title}".strip(), level, goal.period, away)
+    return " · ".join(part for part in said if part)
+
+
+def _kept(value: object) -> Container[object]:
+    return value if isinstance(value, tuple | list) else ()

@@ -80,7 +80,7 @@ class Filters(QWidget):
         """Offer the units and goals that the activities have. What is chosen stays chosen if it is there."""
         by = {unit.id for row in rows for unit in row.units}
         served = {goal for row in rows for goal in row.under}
-        self._offer(self.unit, [Option(unit.id, unit.name) for unit in choices.units if unit.id in by])
+        self._offer(self.unit, [Option(unit.id, unit.name) for unit in choices.doers if unit.id in by])
         goals = [goal for goal in choices.goals if goal.id in served]
         depths = _depths(choices.goals)
         self._offer(self.goal, [Option(goal.id, _INDENT * depths[goal.id] + _named(goal)) for goal in goals])

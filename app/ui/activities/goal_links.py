@@ -34,7 +34,7 @@ class GoalLinks(QWidget):
 
     def set_goals(self, goals: Iterable[PlacedGoal]) -> None:
         """The goals by which the ids of an activity are named."""
-        self._goals = {goal.id: goal for goal in goals}
+        self._goals = {goal.id: goal for goal in goals if not goal.archived}
         self._show()
 
     def show_goals(self, goals: object) -> None:

@@ -23,9 +23,8 @@ from app.ui.common.tall_rows import let_rows_grow
 from app.ui.common.theme import px
 
 if TYPE_CHECKING:
-    from app.services.activities import TargetGroupCard
     from app.services.edits import Change
-    from app.services.target_groups import TargetGroupRow
+    from app.services.target_groups import TargetGroupCard, TargetGroupRow
 
 _EFFECTS = (
     Column("activity", noop("Columns", "Aktivitet"), stretch=True, strong=True, wraps=True, width=160),

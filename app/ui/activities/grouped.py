@@ -67,12 +67,12 @@ class Grouped:
         self._rest(rest, translate("Activities", "Utan mål"))
 
     def _by_unit(self, rows: Sequence[ActivityRow], choices: ActivityChoices) -> None:
-        known = {unit.id for unit in choices.units}
+        known = {unit.id for unit in choices.doers}
         mine: defaultdict[int, list[ActivityRow]] = defaultdict(list)
         for row in rows:
             for unit in row.units:
                 mine[unit.id].append(row)
-        for unit in choices.units:
+        for unit in choices.doers:
             if unit.id in mine:
                 self._heading(unit.id, unit.name, "landmark", mine[unit.id], None)
                 self._add(mine[unit.id], unit.id)

@@ -89,7 +89,6 @@ class ListSection(Register):
     def offer(self, choices: ActivityChoices) -> None:
         """Units, goals and target groups."""
         self._choices = choices
-        fields.offer(self.pane.form, choices)
         self.pane.set_choices(choices)
 
     def proposed(self) -> Mapping[str, object]:

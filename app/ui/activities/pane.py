@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain import formats
 from app.domain.activities import shown_state
 from app.text import translate
+from app.ui.activities import fields
 from app.ui.activities.effects import Effects
 from app.ui.activities.goal_links import GoalLinks
 from app.ui.common.form_parts import Notice
@@ -29,10 +30,13 @@ class ActivityPane(RecordPane):
 
     jump = Signal(str, int)
 
+    _choices: ActivityChoices | None = None
     _wanted: tuple[int, str] = (0, "")
 
     def set_choices(self, choices: ActivityChoices) -> None:
-        """What the forms of its effects offer."""
+        """What the forms offer."""
+        self._choices = choices
+        fields.offer(self.form, choices)
         self.effects.set_groups(choices.groups)
         self.goals.set_goals(choices.goals)
 
@@ -81,6 +85,8 @@ class ActivityPane(RecordPane):
             return
         card: ActivityCard = values["card"]  # type: ignore[assignment]
         super()._fill(card.values)
+        if self._choices is not None:
+            fields.offer(self.form, self._choices)
         activity = values["id"]
         assert isinstance(activity, int)
         archived = bool(values["archived"])

@@ -99,7 +99,7 @@ def _gathered(
         ]
         without = translate("Activities", "Utan mål")
     else:
-        groups = [(unit.id, unit.name, "landmark") for unit in choices.units]
+        groups = [(unit.id, unit.name, "landmark") for unit in choices.doers]
         without = translate("Activities", "Utan enhet")
     heads = {key for key, _, _ in groups}
     for row in rows:

@@ -257,3 +257,28 @@ def test_an_archived_activity_is_seen_when_asked_for_and_comes_back(qtbot: QtBot
     part.pane.restore_action.trigger()
     context.tasks.wait_idle()
     assert part.table.current_row().late
+
+
+def test_what_was_abolished_or_put_away_is_named_where_it_was_chosen_and_offered_nowhere_else(
+    qtbot: QtBot, there: World
+) -> None:
+    context = there.context
+    record = context.office.records.write
+    record("goal", there.lamps, {"archived": True})
+    record("unit", there.island, {"archived": True})
+    part = the_list(context, qtbot)
+    part.table.choose(there.late)
+    context.tasks.wait_idle()
+    form = part.pane.form
+    units, goals = form.editor("units"), form.editor("goals")
+    assert units.text_of((there.island,)) == "Önämnden · arkiverad"
+    assert goals.text_of((there.lamps,)).endswith("· arkiverat") and not part.pane.goals.isVisible()
+    write(form, "title", "Nya lyktor på Ön")
+    save(context)
+    assert part.table.current_row().title == "Nya lyktor på Ön", "what it was tied to is no hindrance"
+    part.table.choose(there.ongoing)
+    context.tasks.wait_idle()
+    assert "Önämnden" not in units.text_of((there.island,))
+    choose(part.group, "unit")
+    headings = [node.texts[0] for node in part.tree.nodes_model.forest.nodes if node.strong]
+    assert headings == ["Kommunstyrelsen", "Önämnden"]
