@@ -12,11 +12,11 @@ from app.domain.validation import days_in_order, inside, one_of, plausible_day, 
 NEXT = {
     "open": ("submitted", "excused"),
     "submitted": ("open", "returned", "approved"),
-    "returned": ("submitted", "excused"),
+    "returned": ("submitted", "approved", "excused"),
     "approved": ("submitted", "returned"),
     "excused": ("open", "returned"),
 }
-"""Where a unit's answer may go from each state."""
+"""Where a unit's answer may go from each state. What was returned by mistake is approved again as it was."""
 
 AS_OF = {"interim_april": (4, 30), "interim_august": (8, 31), "annual": (12, 31), "budget": (9, 30)}
 """Month and day that the yearly occasions tell of; that of the budget comes before the council decides it."""

@@ -176,6 +176,19 @@ def test_a_correction_returns_only_those_that_are_to_correct_and_is_locked_after
     assert card.row.state == "locked"
 
 
+def test_a_correction_that_was_begun_by_mistake_is_taken_back_whole(world: World) -> None:
+    made = world.make()
+    answers = world.ask(made, "BUN", "SN")
+    for answer in answers.values():
+        world.approve(answer)
+    world.lock(made)
+    changes = world.records.write_all(world.rounds.edits_to_correct(made, "Fel", answers.values()))
+    world.records.undo(changes)
+    card = world.card(made)
+    assert card.row.state == "locked" and [each.number for each in card.versions] == [1]
+    assert {(row.state, row.comment) for row in card.answers} == {("approved", "")}
+
+
 def test_a_correction_without_a_reason_changes_nothing(world: World) -> None:
     made = world.make()
     answer = world.ask(made, "BUN")["BUN"]

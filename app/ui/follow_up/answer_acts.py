@@ -180,7 +180,7 @@ class AnswerActs(QObject):
         if self._card is None:
             return
         edits = [
-            Edit("round_unit", row.id, {"state": "approved"})
+            Edit("round_unit", row.id, {"state": "approved"}, {"state": "submitted"})
             for row in self._card.answers
             if row.state == "submitted"
         ]
@@ -220,17 +220,14 @@ class AnswerActs(QObject):
     def _write(self, values: Mapping[str, object], text: str, told: str) -> None:
         answer = self._answer
         if answer is not None:
-            edit = Edit("round_unit", answer.id, values, _read(answer, values))
+            edit = Edit("round_unit", answer.id, values, {"state": answer.state})
             self._context.saving.write(text, [edit], told=told.format(unit=answer.unit))
 
     def _save(self, panel: AskPanel, values: Mapping[str, object], text: str, told: str) -> None:
         answer = self._answer
         if answer is not None:
             asked = {**values, **panel.form.values()}
-            edit = Edit("round_unit", answer.id, asked, _read(answer, asked))
+            # Nothing is compared of the state: where a colleague was first, the rules say beside the text what happened.
+            read = {"last_day": answer.own_last_day} if "last_day" in asked else {}
+            edit = Edit("round_unit", answer.id, asked, read)
             panel.save(lambda: (edit,), text, told.format(unit=answer.unit))
-
-
-def _read(answer: AnswerRow, values: Mapping[str, object]) -> dict[str, object]:
-    """What was read of the values. Of the state nothing: where a colleague was first, the rules say it better."""
-    return {"last_day": answer.own_last_day} if "last_day" in values else {}

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from app.services.round_page_rows import AnswerRow, CellGoals, JudgedGoal, RoundCard
 
 _MOST_NAMED = 3
+MOST_WAITING = 8
+"""Short names of units that are waited for: so many go into a line or two."""
 
 
 def goal_title(goal: JudgedGoal) -> str:
@@ -121,14 +123,14 @@ def waiting_told(card: RoundCard) -> str:
             waits = wording.word("waits_for", who)
             if len(names) > 1 and who == "unit":
                 waits = translate("Rounds", "Väntar på enheterna")
-            parts.append(f"{waits}: {', '.join(names)}.")
+            parts.append(f"{waits}: {some(names, MOST_WAITING)}")
     if not parts and card.answers and card.row.state != "locked":
         return translate("Rounds", "Alla svar är klara. Uppföljningen kan låsas.")
     return " ".join(parts)
 
 
-def some(names: Iterable[str]) -> str:
+def some(names: Iterable[str], most: int = _MOST_NAMED) -> str:
     """The first names, and that there are more."""
     found = list(names)
-    more = translate("Rounds", " med flera") if len(found) > _MOST_NAMED else ""
-    return ", ".join(found[:_MOST_NAMED]) + more + "."
+    more = translate("Rounds", " med flera") if len(found) > most else ""
+    return ", ".join(found[:most]) + more + "."

@@ -102,7 +102,7 @@ COLUMNS = (
         noop("Columns", "Väntar på"),
         text=waiting_words,
         tip=waiting_words,
-        width=290,
+        width=316,
     ),
     Column(
         "late",
@@ -114,5 +114,5 @@ COLUMNS = (
         width=72,
     ),
 )
-ROOM = {3: 620, 4: 860, 5: 420}
+ROOM = {3: 620, 4: 900, 5: 420}
 """The width of the table (at 100 % text) under which a column steps aside."""

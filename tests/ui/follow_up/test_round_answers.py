@@ -125,7 +125,7 @@ def test_who_approves_what_a_colleague_has_returned_is_told_so(
     settle(example_context)
     assert answer_of(section, "BUN").state == "returned"
     box = example_context.messages.shown[-1]
-    assert "återlämnat till enheten" in f"{box.text()} {box.informativeText()}"
+    assert "Någon annan har ändrat" in box.text()
 
 
 def test_who_excuses_a_unit_that_has_just_handed_in_is_told_and_keeps_the_text(

@@ -272,6 +272,12 @@ def test_a_correction_is_opened_with_a_reason_for_chosen_units_and_locked_as_ver
     assert card(section).row.state == "correcting" and not acts.correcting.isVisible()
     bun = answer_of(section, "BUN")
     assert (bun.state, bun.comment) == ("returned", "Antalet platser var fel.")
+    example_context.undo_stack.undo()
+    settle(example_context)
+    assert card(section).row.state == "locked" and answer_of(section, "BUN").state == "approved"
+    example_context.undo_stack.redo()
+    settle(example_context)
+    assert card(section).row.state == "correcting"
     settle_answers(example_context, AUGUST)
     section.refresh()
     settle(example_context)
