@@ -22,7 +22,7 @@ from app.ui.follow_up.joint_section import JointSection
 from app.ui.follow_up.judgements import GoalRow, SummaryCard, UnitCard
 from app.ui.follow_up.long_words import LongWords
 from app.ui.follow_up.own_words import OwnWords
-from app.ui.follow_up.side_by_side import SideBySide, emptied
+from app.ui.follow_up.side_by_side import SideBySide, emptied, keep_reading_order
 
 if TYPE_CHECKING:
     from app.services.joint_rows import AnalysedGoal, GoalViews, RoundSheet
@@ -169,6 +169,8 @@ class GoalPane(QScrollArea):
             self.below.column.addWidget(GoalRow(seen, first=self.below.column.count() == 0))
         if self._waiting:
             self._soon.start()
+        else:
+            keep_reading_order(self, (*self.cards.parts, self.below))
 
     def _count(self, seen: GoalViews | None) -> None:
         counted = seen is not None and bool(seen.attainment.counts)

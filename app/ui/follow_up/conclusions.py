@@ -81,6 +81,8 @@ class ConclusionsPane(Card):
         self._place: tuple[int, int] | None = None
         self._wanted: int | None = None
         self._draft = ""
+        self._risk = 0
+        """The risk that the notice tells of."""
         self.maker = Maker(context)
         self._make_actions()
         self.table = RecordTable(
@@ -92,9 +94,12 @@ class ConclusionsPane(Card):
         self.table.setAccessibleName(self.tr("Slutsatser"))
         self.table.horizontalHeader().hide()
         let_rows_grow(self.table)
-        self.table.set_actions(
-            [self.open_action, self.make_action, None, self.new_action, self.edit_action, self.remove_action]
+        self.acts = (
+            *(self.make_action, self.open_action),
+            *(self.new_action, self.edit_action, self.remove_action),
         )
+        """What can be done, for menus."""
+        self.table.set_actions(self.acts)
         self.notice = Notice()
         head = QHBoxLayout()
         head.setSpacing(px(4))
@@ -123,6 +128,10 @@ class ConclusionsPane(Card):
         if place != before:
             self.notice.hide()
             self.maker.put_away()
+        if self._risk and all(row.became_id != self._risk for row in goal.conclusions):
+            # It was taken back.
+            self._risk = 0
+            self.notice.hide()
         self.table.set_rows(goal.conclusions)
         if self._wanted is not None and any(row.id == self._wanted for row in goal.conclusions):
             self.table.choose(self._wanted)
@@ -197,14 +206,10 @@ class ConclusionsPane(Card):
         if kind == "conclusion":
             self.want(record_id)
         elif kind == "risk":
+            self._risk = record_id
             self.notice.say(
                 self.tr("Risken är i registret. Den är inte värderad än."),
                 [(self.tr("Värdera risken"), lambda: self.jump.emit("risk", record_id))],
-            )
-        else:
-            self.notice.say(
-                self.tr("Delmålet står i målträdet, med slutsatsen som ursprung."),
-                [(self.tr("Visa delmålet"), lambda: self.jump.emit("goal", record_id))],
             )
 
     def _refused(self, said: str, verb: str, kind: str, record_id: int) -> None:

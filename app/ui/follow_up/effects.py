@@ -20,7 +20,7 @@ from app.ui.common.theme import px
 from app.ui.follow_up import opinion_words
 from app.ui.follow_up.joint_goals import name_of
 from app.ui.follow_up.long_words import LongWords
-from app.ui.follow_up.side_by_side import SideBySide, emptied
+from app.ui.follow_up.side_by_side import SideBySide, emptied, keep_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -178,10 +178,11 @@ class GatheredPane(QScrollArea):
             self.none.setText(self.tr("Alla aktiviteter med beskrivna effekter är knutna till ett mål."))
         emptied(self.groups)
         self.none.setVisible(not goal.groups)
-        for group in goal.groups:
-            card = GroupCard(group)
+        cards = [GroupCard(group) for group in goal.groups]
+        for card in cards:
             card.lead.connect(lambda activity: self.jump.emit("activity", activity))
             self.groups.addWidget(card)
+        keep_reading_order(self, (*cards, self.actual.table, self.perceived.table))
         if self._shown != (sheet.round.id, goal.id):
             self._shown = (sheet.round.id, goal.id)
             self.verticalScrollBar().setValue(0)

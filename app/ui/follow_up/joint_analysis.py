@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from app.text import QT_TRANSLATE_NOOP as noop
@@ -55,6 +57,8 @@ class JointAnalysisSection(JointSection):
         self.right.addWidget(self._written)
         self.right.addWidget(self.conclusions.maker)
         self.lay_out((self.gathered, self.right), (240, 530, 390), self.conclusions.new_action)
+        # Ctrl+N begins a conclusion from anywhere in the section.
+        self.addAction(self.conclusions.new_action)
         self.goals.opened.connect(lambda _row: self.own.form.focus_first())
         self.gathered.jump.connect(self.jump)
         self.conclusions.jump.connect(self.jump)
@@ -74,6 +78,10 @@ class JointAnalysisSection(JointSection):
             "Uppföljningen är låst: analysen och slutsatserna kan bara läsas, men en slutsats kan fortfarande bli ett "
             "delmål eller en risk. Effekter och indikatorer visas som de är i dag; rapporten visar dem som de var."
         )
+
+    def actions_in_menu(self) -> Sequence[QAction | None]:
+        """What can be done with the goal and with the conclusion that is chosen."""
+        return [self.goal_action, None, *self.conclusions.acts]
 
     def show_kind(self, kind: str) -> None:
         """Take up a text that was never saved."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QWidget
 
 from app.ui.common.theme import px
 
@@ -18,6 +18,15 @@ def emptied(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def keep_reading_order(before: QWidget, parts: Iterable[QWidget]) -> None:
+    """Let the Tab key come to all buttons in ``parts`` after ``before``, from above: what is made late stands last."""
+    for part in parts:
+        for button in (part, *part.findChildren(QAbstractButton)):
+            if button.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, button)
+                before = button
 
 
 class SideBySide(QWidget):
@@ -37,6 +46,11 @@ class SideBySide(QWidget):
         emptied(self._grid)
         self._parts, self._columns = tuple(parts), 0
         self._place()
+
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What is shown, in reading order."""
+        return self._parts
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place them anew where another number fits."""

@@ -14,7 +14,7 @@ from app.ui.follow_up.effects import GroupCard
 from app.ui.follow_up.joint_analysis import JointAnalysisSection
 from app.ui.follow_up.page import FollowUpPage
 from tests.keys import press, type_text
-from tests.ui.administration.helpers import focused, save, section, shown
+from tests.ui.administration.helpers import CTRL, focused, save, section, shown
 from tests.ui.follow_up.joint import Joint, opened
 from tests.ui.follow_up.test_compilation import said
 
@@ -146,7 +146,6 @@ def test_a_conclusion_becomes_a_sub_goal_of_next_year(qtbot: QtBot, joint: Joint
     (card,) = subgoals(joint)
     assert card.values["parent_id"] == joint.goal.id and card.values["first_year"] == next_year
     assert card.origin is not None and card.origin.flag == ""
-    assert part.conclusions.notice.isVisible()
     jumps: list[tuple[str, int]] = []
     part.jump.connect(lambda kind, record: jumps.append((kind, record)))
     part.conclusions.open_action.trigger()
@@ -235,6 +234,42 @@ def test_a_conclusion_becomes_a_risk_with_unit_goal_and_text_filled_in(qtbot: Qt
     part.jump.connect(lambda kind, record: jumps.append((kind, record)))
     part.conclusions.notice._buttons[0].click()
     assert jumps == [("risk", row.became_id)]
+
+
+def test_a_risk_that_is_taken_back_is_told_of_no_more(qtbot: QtBot, joint: Joint) -> None:
+    joint.conclude("risk", "Nattvandrarna blir för få")
+    part = analysis(joint, qtbot)
+    part.conclusions.make_action.trigger()
+    joint.settle()
+    choose(part, "category", "operations")
+    save(joint.context)
+    assert part.conclusions.notice.isVisible()
+    joint.context.undo_stack.undo()
+    joint.settle()
+    assert not part.conclusions.notice.isVisible() and part.conclusions.table.current_row().waits
+
+
+def test_ctrl_n_begins_a_conclusion_from_anywhere_and_tab_goes_on_in_reading_order(
+    qtbot: QtBot, joint: Joint
+) -> None:
+    group = joint.write("target_group", {"name": "Nattarbetare"})
+    walk = joint.write(
+        "activity", {"title": "Lyktor", "units": tuple(joint.units[:1]), "goals": (joint.goal.id,)}
+    )
+    joint.write("effect", {"activity_id": walk, "target_group_id": group, "expected": "Tryggare hemväg"})
+    part = analysis(joint, qtbot)
+    QApplication.processEvents()
+    part.goals.setFocus()
+    heard = []
+    for _ in range(30):
+        press(focused(), Qt.Key.Key_Tab)
+        heard.append(focused())
+    names = [widget.accessibleName() for widget in heard]
+    assert names.index("Effekter och indikatorer") < names.index("Lyktor") < names.index("Faktisk kvalitet")
+    assert names.index("Upplevd kvalitet") < names.index("Gemensam analys") < names.index("Slutsatser")
+    part.goals.setFocus()
+    press(part.goals, Qt.Key.Key_N, CTRL)
+    assert focused() is part.conclusions.maker.conclusion.form.editor("text").main()
 
 
 def test_in_a_locked_round_conclusions_are_only_read(qtbot: QtBot, joint: Joint) -> None:
