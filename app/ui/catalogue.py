@@ -97,7 +97,7 @@ PAGES: tuple[PageEntry, ...] = (
         noop("Pages", "Aktiviteter"),
         "activity",
         _activities,
-        frozenset({"activity", "effect", "target_group"}),
+        frozenset({"activity", "effect", "target_group", "late_activity"}),
     ),
     PageEntry(
         "risks",

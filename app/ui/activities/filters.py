@@ -116,6 +116,12 @@ class Filters(QWidget):
         for choice in (self.unit, self.goal, self.showing):
             choice.set_value(None)
 
+    def choose_late_of(self, unit_id: int) -> None:
+        """Let through what is late in one unit."""
+        self.clear()
+        self.unit.set_value(unit_id)
+        self.showing.set_value("late")
+
     def state(self) -> dict[str, str]:
         """What is chosen, to remember until tomorrow."""
         names = ("unit", "goal", "showing")

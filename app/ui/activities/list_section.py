@@ -107,8 +107,14 @@ class ListSection(Register):
         return self.tree if self.group.value() is not None else self.table
 
     def show_record(self, kind: str, record_id: int) -> None:
-        """Stand on an activity, whatever filter hides it; an effect leads to its activity."""
-        if kind == "effect":
+        """Stand on an activity, whatever filter hides it; an effect leads to its activity.
+
+        A unit's late activities are shown by filters.
+        """
+        if kind == "late_activity":
+            self.filters.choose_late_of(record_id)
+            self.refresh()
+        elif kind == "effect":
             records = self.context.office.records
             self.context.tasks.run(
                 lambda: records.read("effect", record_id)["activity_id"], self._show_effects

@@ -21,7 +21,7 @@ class ActivitiesPage(SectionsPage):
             "list",
             "app.ui.activities.list_section",
             "ListSection",
-            frozenset({"activity", "effect"}),
+            frozenset({"activity", "effect", "late_activity"}),
         ),
         SectionEntry(
             "board",

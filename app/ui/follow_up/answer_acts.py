@@ -227,7 +227,7 @@ class AnswerActs(QObject):
         answer = self._answer
         if answer is not None:
             asked = {**values, **panel.form.values()}
-            # Nothing is compared of the state: where a colleague was first, the rules say beside the text what happened.
+            # Nothing is compared of the state: where a colleague was first, the rules say beside the text what is so.
             read = {"last_day": answer.own_last_day} if "last_day" in asked else {}
             edit = Edit("round_unit", answer.id, asked, read)
             panel.save(lambda: (edit,), text, told.format(unit=answer.unit))

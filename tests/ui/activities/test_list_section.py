@@ -282,3 +282,14 @@ def test_what_was_abolished_or_put_away_is_named_where_it_was_chosen_and_offered
     choose(part.group, "unit")
     headings = [node.texts[0] for node in part.tree.nodes_model.forest.nodes if node.strong]
     assert headings == ["Kommunstyrelsen", "Önämnden"]
+
+
+def test_what_is_late_in_a_unit_is_found_from_the_first_page(qtbot: QtBot, example_context: Context) -> None:
+    context = example_context
+    to_do = context.office.overview.read(context.period.id, 2021, context.today).to_do
+    late = next(gap for gap in to_do if gap.kind == "late_activity" and gap.values["unit"] == "Biblioteken")
+    part = the_list(context, qtbot)
+    choose(part.filters.goal, context.office.goals.tree(context.period.id, 2021)[1].id)
+    part.show_record(late.kind, late.record_id)
+    context.tasks.wait_idle()
+    assert titles(part) == ["Kvällsöppet utan personal på biblioteken"]
