@@ -13,12 +13,14 @@ from app.domain import goals
 from app.domain.problems import Problem
 from database.base import Base, Record
 from database.changes import ChangeLog
+from database.control_plans import ControlPlan, Snapshot
 from database.decisions import Decision, DecisionItem
 from database.dialogues import Dialogue, DialogueOutcome
 from database.goals import Contribution, Goal, GoalSdg, SdgTarget
 from database.municipality import ScaleStep
 from database.periods import Period
 from database.risks import RiskScore
+from database.rounds import RoundVersion
 
 
 def broken_rules(connection: Connection) -> list[Problem]:
@@ -30,6 +32,7 @@ def broken_rules(connection: Connection) -> list[Problem]:
             _sdg(connection),
             _scores(connection),
             _pointers(connection),
+            _kept(connection),
             _versions(connection),
         )
     )
@@ -137,6 +140,20 @@ def _pointers(connection: Connection) -> Iterator[Problem]:
                 )
             if record_id not in there[kind]:
                 yield _about("item_missing", owner, owner_id)
+
+
+def _kept(connection: Connection) -> Iterator[Problem]:
+    """What was decided or locked can be read as it was: its snapshot is there."""
+    kept = {
+        (row.kind, row.record_id) for row in connection.execute(select(Snapshot.kind, Snapshot.record_id))
+    }
+    for kind, settled in (
+        ("control_plan", select(ControlPlan.id).where(ControlPlan.state != "draft")),
+        ("round_version", select(RoundVersion.id).where(RoundVersion.state == "locked")),
+    ):
+        for record_id in connection.execute(settled).scalars():
+            if (kind, record_id) not in kept:
+                yield _about("not_kept", kind, record_id)
 
 
 def _versions(connection: Connection) -> Iterator[Problem]:

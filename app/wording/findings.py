@@ -28,6 +28,7 @@ _FINDINGS: dict[str, str] = {
     ),
     "target_of_other_goal": noop("Finding", "{what} pekar på ett delmål som hör till ett annat globalt mål."),
     "outside_scale": noop("Finding", "{what} har ett värde som inte finns på skalan."),
+    "not_kept": noop("Finding", "{what} är beslutad eller låst, men vad den sade är inte bevarat."),
     "item_missing": noop("Finding", "{what} omfattar något som inte finns."),
 }
 

@@ -75,6 +75,16 @@ def test_what_was_done_past_the_program_is_found(
     assert {(problem.code, problem.values["kind"], problem.values["id"]) for problem in problems} == expected
 
 
+def test_a_locked_report_whose_words_are_gone_is_found(example_file: Path) -> None:
+    assert check_file(example_file) == []
+    connection = sqlite3.connect(example_file)
+    with connection:
+        connection.execute("DELETE FROM snapshot WHERE kind = 'round_version' AND record_id = 1")
+    connection.close()
+    (found,) = check_file(example_file)
+    assert (found.code, found.values) == ("not_kept", {"kind": "round_version", "id": 1})
+
+
 def test_a_reference_that_leads_nowhere_is_found(path: Path, records: Records) -> None:
     connection = sqlite3.connect(path)
     connection.execute("UPDATE goal SET unit_id = 77 WHERE id = 2")

@@ -15,6 +15,7 @@ from app.services.batch import current_values
 from app.services.checks import Draft
 from app.services.kinds import KINDS
 from app.services.records import Records
+from app.services.settling import settle_all
 from database import Base, example
 from database.changes import ChangeLog
 from database.check import check_file
@@ -45,7 +46,7 @@ def all_texts(connection: Connection) -> str:
 
 
 def test_the_example_is_sound(tmp_path: Path) -> None:
-    example.create(tmp_path / "vaggeryd.rtr")
+    example.create(tmp_path / "vaggeryd.rtr", settle_all)
     assert check_file(tmp_path / "vaggeryd.rtr") == []
 
 
@@ -168,7 +169,7 @@ def test_the_example_fills_a_database_on_a_server_that_can_be_written_in_afterwa
     postgresql: Server,
 ) -> None:
     with postgresql.empty_database() as address:
-        example.create(address)
+        example.create(address, settle_all)
         assert check_file(address) == []
         file = File(address)
         risk = {"unit_id": 2, "title": "Halka på gångvägarna", "category": "operations"}
