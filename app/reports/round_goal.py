@@ -6,6 +6,7 @@ from app.reports.document import Document
 from app.reports.follow_up_indicators import tell_indicators
 from app.reports.round_tables import activity_table, effect_table, judgement_table, name_of
 from app.reports.telling import tell
+from app.services.indicator_charts import split_of
 from app.services.round_goals import RoundGoal
 from app.services.round_rows import ConclusionLine, GoalFacts, IndicatorFigures, Judgement, RoundContent
 from app.text import translate
@@ -30,8 +31,8 @@ def tell_figures(document: Document, content: RoundContent, *facts: GoalFacts) -
     """Tell the indicators that show goals, each once; nothing where there are none."""
     wanted = {indicator for fact in facts for indicator in fact.indicators}
     shown: list[IndicatorFigures] = [row for row in content.indicators if row.id in wanted]
-    charts = {row.id: row.chart for row in shown if row.chart is not None}
-    splits = {row.id: row.split for row in shown if row.split is not None}
+    charts = {row.id: row.chart for row in shown}
+    splits = {row.id: split for row in shown if (split := split_of(charts[row.id], row.genders)) is not None}
     tell_indicators(document, shown, charts, splits)
 
 

@@ -119,8 +119,7 @@ def _told(connection: Connection, content: RoundContent, written: type_of_writte
 def pictures_of(content: RoundContent) -> Iterator[Picture]:
     """The pictures that a round has figures for."""
     for row in content.indicators:
-        if row.chart is not None:
-            yield Picture(row.id, _simple(row.chart, content.head.year), row.status, row.direction)
+        yield Picture(row.id, _simple(row.chart, content.head.year), row.status, row.direction)
 
 
 def _deeds(content: RoundContent, goal: RoundGoal | None) -> tuple[Deed, ...]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, or_, select
 
 from app.domain import activities, codes
+from app.services.indicator_figures import driver_rows
 from app.services.round_goals import RoundGoal
 from app.services.round_rows import ActivityLine, EffectLine
 from database.activities import Activity, ActivityGoal, ActivityUnit, Effect, TargetGroup
 from database.units import Unit
+
+type_of_day = date | BindParameter[date]
 
 
 def of_year(year: int) -> tuple[ColumnElement[bool], ...]:
@@ -19,15 +23,73 @@ def of_year(year: int) -> tuple[ColumnElement[bool], ...]:
 
     What is left undone from an earlier year is there too, for it is late.
     """
+    return _going_on(date(year, 1, 1), date(year, 12, 31))
+
+
+def _going_on(first: type_of_day, last: type_of_day) -> tuple[ColumnElement[bool], ...]:
     return (
         Activity.archived_at.is_(None),
-        or_(Activity.first_day.is_(None), Activity.first_day <= date(year, 12, 31)),
+        or_(Activity.first_day.is_(None), Activity.first_day <= last),
         or_(
             Activity.last_day.is_(None),
-            Activity.last_day >= date(year, 1, 1),
+            Activity.last_day >= first,
             Activity.state.in_(codes.OPEN_ACTIVITY_STATES),
         ),
     )
+
+
+# Made once: to put a query together takes as long as to ask it.
+_OF_YEAR = _going_on(bindparam("first"), bindparam("last"))
+
+_SERVED = (
+    select(ActivityGoal.activity_id, ActivityGoal.goal_id)
+    .join(Activity, Activity.id == ActivityGoal.activity_id)
+    .where(*_OF_YEAR)
+    .order_by(ActivityGoal.goal_id)
+)
+
+_UNITS = (
+    select(ActivityUnit.activity_id, Unit.id, Unit.name)
+    .join(Unit, Unit.id == ActivityUnit.unit_id)
+    .join(Activity, Activity.id == ActivityUnit.activity_id)
+    .where(*_OF_YEAR)
+    .order_by(Unit.position, Unit.id)
+)
+
+_ACTIVITIES = (
+    select(
+        Activity.id,
+        Activity.title,
+        Activity.text,
+        Activity.first_day,
+        Activity.last_day,
+        Activity.state,
+        Activity.progress,
+        Activity.owner_role,
+        Activity.cost,
+        Activity.result,
+        Activity.for_citizens,
+    )
+    .where(*_OF_YEAR)
+    # A database puts empty days first or last as it likes.
+    .order_by(Activity.last_day.is_(None), Activity.last_day, Activity.id)
+)
+
+_EFFECTS = (
+    select(
+        Effect.activity_id,
+        Effect.target_group_id,
+        TargetGroup.name,
+        Effect.expected,
+        Effect.seen,
+        Effect.evidence,
+    )
+    .join(TargetGroup, TargetGroup.id == Effect.target_group_id)
+    .where(Effect.archived_at.is_(None))
+    .order_by(TargetGroup.position, TargetGroup.id, Effect.id)
+)
+
+_ABOVE = select(Unit.id, Unit.parent_id)
 
 
 def read_activities(
@@ -39,43 +101,15 @@ def read_activities(
 ) -> tuple[ActivityLine, ...]:
     """Read the activities of a year that serve the goals of a round, in the order of time: four queries."""
     columns = {goal.column_id for goal in goals}
-    wanted = of_year(year)
-    served: dict[int, list[int]] = {}
-    for activity_id, goal_id in connection.execute(
-        select(ActivityGoal.activity_id, ActivityGoal.goal_id)
-        .join(Activity, Activity.id == ActivityGoal.activity_id)
-        .where(*wanted)
-        .order_by(ActivityGoal.goal_id)
-    ):
-        served.setdefault(activity_id, []).append(goal_id)
-    units: dict[int, list[tuple[int, str]]] = {}
-    for activity_id, unit_id, name in connection.execute(
-        select(ActivityUnit.activity_id, Unit.id, Unit.name)
-        .join(Unit, Unit.id == ActivityUnit.unit_id)
-        .join(Activity, Activity.id == ActivityUnit.activity_id)
-        .where(*wanted)
-        .order_by(Unit.position, Unit.id)
-    ):
-        units.setdefault(activity_id, []).append((unit_id, name))
-    under = {row.id: row.parent_id for row in connection.execute(select(Unit.id, Unit.parent_id))}
-    rows = connection.execute(
-        select(
-            Activity.id,
-            Activity.title,
-            Activity.text,
-            Activity.first_day,
-            Activity.last_day,
-            Activity.state,
-            Activity.progress,
-            Activity.owner_role,
-            Activity.cost,
-            Activity.result,
-            Activity.for_citizens,
-        )
-        .where(*wanted)
-        # A database puts empty days first or last as it likes.
-        .order_by(Activity.last_day.is_(None), Activity.last_day, Activity.id)
-    )
+    days = {"first": date(year, 1, 1), "last": date(year, 12, 31)}
+    served: defaultdict[int, list[int]] = defaultdict(list)
+    for activity_id, goal_id in driver_rows(connection.execute(_SERVED, days)):
+        served[activity_id].append(goal_id)
+    units: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for activity_id, unit_id, name in driver_rows(connection.execute(_UNITS, days)):
+        units[activity_id].append((unit_id, name))
+    under = dict(driver_rows(connection.execute(_ABOVE)))
+    rows = connection.execute(_ACTIVITIES, days)
     found = []
     for row in rows:
         own = tuple(served.get(row.id, ()))
@@ -116,17 +150,5 @@ def _with_above(unit_id: int, under: Mapping[int, int | None]) -> Iterator[int]:
 def read_effects(connection: Connection, told: Iterable[ActivityLine]) -> tuple[EffectLine, ...]:
     """Read what activities mean for target groups, in the order of their register: one query."""
     known = {activity.id for activity in told}
-    rows = connection.execute(
-        select(
-            Effect.activity_id,
-            Effect.target_group_id,
-            TargetGroup.name,
-            Effect.expected,
-            Effect.seen,
-            Effect.evidence,
-        )
-        .join(TargetGroup, TargetGroup.id == Effect.target_group_id)
-        .where(Effect.archived_at.is_(None))
-        .order_by(TargetGroup.position, TargetGroup.id, Effect.id)
-    )
-    return tuple(EffectLine(*row) for row in rows if row.activity_id in known)
+    rows = connection.execute(_EFFECTS)
+    return tuple(EffectLine(*row) for row in driver_rows(rows) if row[0] in known)

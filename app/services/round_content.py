@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.domain import rounds
 from app.services import snapshots
+from app.services.indicator_figures import driver_rows
 from app.services.indicator_rows import read_rows
 from app.services.round_activities import read_activities, read_effects
 from app.services.round_figures import read_facts, read_figures
@@ -41,6 +43,97 @@ ROUND_VERSION = "round_version"
 """What the snapshots of locked versions are kept as."""
 
 
+# Made once: to put a query together takes as long as to ask it.
+_NEWEST = (
+    select(RoundVersion.id)
+    .where(
+        RoundVersion.round_id == bindparam("round"),
+        RoundVersion.state == "locked",
+        RoundVersion.archived_at.is_(None),
+    )
+    .order_by(RoundVersion.number.desc())
+    .limit(1)
+)
+
+_HEAD = (
+    select(
+        Round.id,
+        Round.kind,
+        Round.year,
+        Round.title,
+        Round.as_of,
+        Round.last_day,
+        Round.note,
+        Municipality.name,
+        Municipality.registry_number,
+        Municipality.shown_on,
+    )
+    .join(Municipality, Municipality.id == 1)
+    .where(Round.id == bindparam("round"))
+)
+
+_VERSIONS = (
+    select(
+        RoundVersion.id,
+        RoundVersion.number,
+        RoundVersion.state,
+        RoundVersion.reason,
+        RoundVersion.locked_on,
+    )
+    .where(RoundVersion.round_id == bindparam("round"), RoundVersion.archived_at.is_(None))
+    .order_by(RoundVersion.number)
+)
+
+_ANSWERS = select(
+    RoundUnit.id,
+    RoundUnit.state,
+    RoundUnit.last_day,
+    RoundUnit.submitted_on,
+    RoundUnit.comment,
+    RoundUnit.summary,
+).where(RoundUnit.round_id == bindparam("round"), RoundUnit.archived_at.is_(None))
+
+_JUDGEMENTS = (
+    select(
+        Assessment.unit_id,
+        Assessment.goal_id,
+        Assessment.proposed_attainment,
+        Assessment.attainment,
+        Assessment.proposed_trend,
+        Assessment.trend,
+        Assessment.reason,
+        Assessment.forecast,
+        Assessment.analysis,
+        Assessment.next_steps,
+    )
+    .join(Unit, Unit.id == Assessment.unit_id)
+    .where(Assessment.round_id == bindparam("round"), Assessment.archived_at.is_(None))
+    .order_by(Unit.position, Unit.id)
+)
+
+_ANALYSES = (
+    select(JointAnalysis.goal_id, JointAnalysis.attainment, JointAnalysis.summary, JointAnalysis.analysis)
+    .where(JointAnalysis.round_id == bindparam("round"), JointAnalysis.archived_at.is_(None))
+    .order_by(JointAnalysis.id)
+)
+
+_CONCLUSIONS = (
+    select(
+        Conclusion.id,
+        Conclusion.goal_id,
+        Conclusion.text,
+        Conclusion.leads_to,
+        Goal.title.label("subgoal"),
+        Risk.title.label("risk"),
+        Risk.hidden,
+    )
+    .join(Goal, Goal.id == Conclusion.subgoal_id, isouter=True)
+    .join(Risk, Risk.id == Conclusion.risk_id, isouter=True)
+    .where(Conclusion.round_id == bindparam("round"), Conclusion.archived_at.is_(None))
+    .order_by(Conclusion.position, Conclusion.id)
+)
+
+
 def settle_version(connection: Connection, version_id: int) -> None:
     """Keep what a round says when a version is locked, once. Nothing is kept of a correction that is being written."""
     round_id, state, at, archived = connection.execute(
@@ -62,16 +155,7 @@ def read_kept(connection: Connection, version_id: int) -> RoundContent | None:
 
 def read_holding(connection: Connection, round_id: int, today: date | None = None) -> RoundContent:
     """What holds of a round: its newest locked version as it was; as it stands now where there is none."""
-    version_id = connection.execute(
-        select(RoundVersion.id)
-        .where(
-            RoundVersion.round_id == round_id,
-            RoundVersion.state == "locked",
-            RoundVersion.archived_at.is_(None),
-        )
-        .order_by(RoundVersion.number.desc())
-        .limit(1)
-    ).scalar()
+    version_id = connection.execute(_NEWEST, {"round": round_id}).scalar()
     kept = None if version_id is None else read_kept(connection, version_id)
     return kept or read_content(connection, round_id, today)
 
@@ -111,22 +195,7 @@ def read_content(
 
 def _read_head(connection: Connection, round_id: int) -> tuple[RoundHead, date | None]:
     """The round, and the day that an example is shown on."""
-    row = connection.execute(
-        select(
-            Round.id,
-            Round.kind,
-            Round.year,
-            Round.title,
-            Round.as_of,
-            Round.last_day,
-            Round.note,
-            Municipality.name,
-            Municipality.registry_number,
-            Municipality.shown_on,
-        )
-        .join(Municipality, Municipality.id == 1)
-        .where(Round.id == round_id)
-    ).one()
+    row = connection.execute(_HEAD, {"round": round_id}).one()
     return RoundHead(*row[:9], example=row.shown_on is not None), row.shown_on
 
 
@@ -134,17 +203,7 @@ def _read_version(
     connection: Connection, round_id: int, version_id: int | None
 ) -> tuple[VersionHead | None, RoundContent | None]:
     """The version that is told, and what the one before it said."""
-    rows = connection.execute(
-        select(
-            RoundVersion.id,
-            RoundVersion.number,
-            RoundVersion.state,
-            RoundVersion.reason,
-            RoundVersion.locked_on,
-        )
-        .where(RoundVersion.round_id == round_id, RoundVersion.archived_at.is_(None))
-        .order_by(RoundVersion.number)
-    ).all()
+    rows = connection.execute(_VERSIONS, {"round": round_id}).all()
     wanted = [number for number, row in enumerate(rows) if version_id in (None, row.id)]
     if not wanted:
         return None, None
@@ -176,19 +235,7 @@ def _read_answers(
     begun: dict[int, int] = {}
     for judgement in judgements:
         begun[judgement.unit_id] = begun.get(judgement.unit_id, 0) + 1
-    rows = {
-        row.id: row
-        for row in connection.execute(
-            select(
-                RoundUnit.id,
-                RoundUnit.state,
-                RoundUnit.last_day,
-                RoundUnit.submitted_on,
-                RoundUnit.comment,
-                RoundUnit.summary,
-            ).where(RoundUnit.round_id == head.id, RoundUnit.archived_at.is_(None))
-        )
-    }
+    rows = {row.id: row for row in connection.execute(_ANSWERS, {"round": head.id})}
     found = []
     for unit in read_round_units(connection, head.id, head.year):
         row = rows[unit.id]
@@ -215,53 +262,19 @@ def _read_judgements(
     connection: Connection, round_id: int, goals: Iterable[RoundGoal]
 ) -> tuple[Judgement, ...]:
     place = {goal.id: at for at, goal in enumerate(goals)}
-    rows = connection.execute(
-        select(
-            Assessment.unit_id,
-            Assessment.goal_id,
-            Assessment.proposed_attainment,
-            Assessment.attainment,
-            Assessment.proposed_trend,
-            Assessment.trend,
-            Assessment.reason,
-            Assessment.forecast,
-            Assessment.analysis,
-            Assessment.next_steps,
-        )
-        .join(Unit, Unit.id == Assessment.unit_id)
-        .where(Assessment.round_id == round_id, Assessment.archived_at.is_(None))
-        .order_by(Unit.position, Unit.id)
-    )
-    found = [Judgement(**row._mapping) for row in rows]
+    rows: Sequence[Any] = driver_rows(connection.execute(_JUDGEMENTS, {"round": round_id}))
+    found = [Judgement(*row) for row in rows]
     units = {unit: at for at, unit in enumerate(dict.fromkeys(line.unit_id for line in found))}
     return tuple(sorted(found, key=lambda line: (units[line.unit_id], place[line.goal_id])))
 
 
 def _read_analyses(connection: Connection, round_id: int) -> tuple[AnalysisLine, ...]:
-    rows = connection.execute(
-        select(JointAnalysis.goal_id, JointAnalysis.attainment, JointAnalysis.summary, JointAnalysis.analysis)
-        .where(JointAnalysis.round_id == round_id, JointAnalysis.archived_at.is_(None))
-        .order_by(JointAnalysis.id)
-    )
+    rows = connection.execute(_ANALYSES, {"round": round_id})
     return tuple(AnalysisLine(*row) for row in rows)
 
 
 def _read_conclusions(connection: Connection, round_id: int) -> tuple[ConclusionLine, ...]:
-    rows = connection.execute(
-        select(
-            Conclusion.id,
-            Conclusion.goal_id,
-            Conclusion.text,
-            Conclusion.leads_to,
-            Goal.title.label("subgoal"),
-            Risk.title.label("risk"),
-            Risk.hidden,
-        )
-        .join(Goal, Goal.id == Conclusion.subgoal_id, isouter=True)
-        .join(Risk, Risk.id == Conclusion.risk_id, isouter=True)
-        .where(Conclusion.round_id == round_id, Conclusion.archived_at.is_(None))
-        .order_by(Conclusion.position, Conclusion.id)
-    )
+    rows = connection.execute(_CONCLUSIONS, {"round": round_id})
     return tuple(
         ConclusionLine(*row[:4], row.subgoal or ("" if row.hidden else row.risk) or "") for row in rows
     )

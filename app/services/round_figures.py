@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
-from app.services.figures import Chart
-from app.services.indicator_figures import read_charts, read_splits
+from app.services.indicator_figures import driver_rows, read_genders, read_measured
 from app.services.indicator_rows import IndicatorRow
 from app.services.round_goals import NO_PROPOSAL, Proposal, RoundGoal
 from app.services.round_rows import GoalFacts, IndicatorFigures
 from database.goals import Goal
+from database.indicators import GoalIndicator
 from database.units import Unit
+
+# Made once: to put a query together takes as long as to ask it.
+_NAMES = select(Unit.id, Unit.name)
+
+_OTHER = Goal.__table__.alias()
+
+_TEXTS = select(Goal.id, Goal.text).where(
+    Goal.period_id == select(_OTHER.c.period_id).where(_OTHER.c.id == bindparam("goal")).scalar_subquery()
+)
+
+_SHOWING = select(GoalIndicator.indicator_id)
+"""Indicators that show any goal."""
 
 
 def read_facts(
@@ -21,11 +33,9 @@ def read_facts(
 ) -> tuple[GoalFacts, ...]:
     """Read what is said of each goal beside the goal itself, in the same order: two queries."""
     asked = tuple(goals)
-    units = {row.id: row.name for row in connection.execute(select(Unit.id, Unit.name))}
-    wanted = [goal.id for goal in asked]
-    texts = {
-        row.id: row.text for row in connection.execute(select(Goal.id, Goal.text).where(Goal.id.in_(wanted)))
-    }
+    units = dict(driver_rows(connection.execute(_NAMES)))
+    first = asked[0].id if asked else 0
+    texts = dict(driver_rows(connection.execute(_TEXTS, {"goal": first})))
     return tuple(
         GoalFacts(
             goal.id, texts[goal.id], units.get(goal.unit_id or 0, ""), *proposed.get(goal.id, NO_PROPOSAL)
@@ -39,55 +49,26 @@ def read_figures(
 ) -> tuple[IndicatorFigures, ...]:
     """Read the indicators that show any of the goals, with their charts: four queries."""
     wanted = {indicator for proposal in proposed for indicator in proposal.indicators}
-    shown = [row for row in rows if row.id in wanted]
-    charts = read_charts(connection, tuple(row.id for row in shown))
-    splits = read_splits(connection, charts)
+    measured = read_measured(connection, _SHOWING, year)
+    genders = read_genders(connection, _SHOWING, year)
+    own = {row.id: row for row in measured.indicators}
     return tuple(
-        IndicatorFigures(
-            id=row.id,
-            title=row.title,
-            quality=row.quality,
-            level=row.level,
-            unit_of_measure=row.unit_of_measure,
-            decimals=row.decimals,
-            direction=row.direction,
-            source=row.source,
-            responsible=row.responsible,
-            value=row.value,
-            value_year=row.value_year,
-            value_part=row.value_part,
-            value_state=row.value_state,
-            target=row.target,
-            target_high=row.target_high,
-            accepted=row.accepted,
-            accepted_high=row.accepted_high,
-            status=row.status,
-            reason=row.reason,
-            trend=row.trend,
-            year=year,
-            chart=_until(charts.get(row.id), year),
-            split=_until(splits.get(row.id), year),
+        _figures(
+            row,
+            (
+                *(year, own[row.id].source_note, own[row.id].margin),
+                tuple(measured.figures.get(row.id, ())),
+                tuple(measured.targets.get(row.id, ())),
+                tuple(measured.margins(own[row.id])),
+                tuple(genders.get(row.id, ())),
+            ),
         )
-        for row in shown
+        for row in rows
+        if row.id in wanted
     )
 
 
-def _until(chart: Chart | None, year: int) -> Chart | None:
-    """The chart without values of later years than the round's: a correction made the year after has none either."""
-    if chart is None or all(
-        not (series.points and series.points[-1].year > year)
-        and (series.newest is None or series.newest.year <= year)
-        for series in chart.series
-    ):
-        return chart
-    return replace(
-        chart,
-        series=tuple(
-            replace(
-                series,
-                points=tuple(point for point in series.points if point.year <= year),
-                newest=series.newest if series.newest is not None and series.newest.year <= year else None,
-            )
-            for series in chart.series
-        ),
-    )
+def _figures(row: tuple[Any, ...], more: tuple[Any, ...]) -> IndicatorFigures:
+    """What the list shows, taken over by place: to name two dozen values for each of hundreds takes its time."""
+    values = (*row[:8], *row[10:22], *more)
+    return IndicatorFigures(*values)

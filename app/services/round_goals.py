@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, or_, select
 
 from app.domain import codes, goal_status, rounds
 from app.services.indicator_rows import IndicatorRow
@@ -51,19 +51,73 @@ class Proposal(NamedTuple):
 NO_PROPOSAL = Proposal("", "", ())
 
 
+# Made once: to put a query together takes as long as to ask it.
+_PERIOD = (
+    select(Period.id)
+    .where(
+        Period.first_year <= bindparam("year"),
+        Period.last_year >= bindparam("year"),
+        Period.archived_at.is_(None),
+    )
+    .order_by(Period.first_year)
+    .limit(1)
+    .scalar_subquery()
+)
+
+_OTHER = Goal.__table__.alias()
+
+_JUDGED = (
+    select(Assessment.goal_id)
+    .where(Assessment.round_id == bindparam("round"), Assessment.archived_at.is_(None))
+    .distinct()
+)
+
+_GOALS = (
+    select(
+        Goal.id,
+        Goal.parent_id,
+        Goal.level,
+        Goal.number,
+        Goal.title,
+        Goal.unit_id,
+        Goal.expected,
+        Goal.by_accepted,
+        Goal.first_year,
+        Goal.last_year,
+        Goal.archived_at.is_not(None).label("archived"),
+    )
+    .where(Goal.period_id == _PERIOD)
+    .order_by(Goal.position, Goal.id)
+)
+
+_UNITS = (
+    select(
+        RoundUnit.id,
+        RoundUnit.unit_id,
+        Unit.name,
+        Unit.short_name,
+        Unit.kind,
+        Unit.archived_at.is_not(None).label("archived"),
+        Unit.valid_to,
+    )
+    .join(Unit, Unit.id == RoundUnit.unit_id)
+    .where(RoundUnit.round_id == bindparam("round"), RoundUnit.archived_at.is_(None))
+    .order_by(Unit.position, Unit.id)
+)
+
+_PARENTS = select(Goal.id, Goal.parent_id).where(
+    Goal.period_id == select(_OTHER.c.period_id).where(_OTHER.c.id == bindparam("goal")).scalar_subquery(),
+    Goal.archived_at.is_(None),
+)
+
+
 def read_round_goals(connection: Connection, round_id: int, year: int) -> tuple[RoundGoal, ...]:
     """The goals of a round's year in the order of the tree: two queries, in an open transaction.
 
     A goal that was archived since stays where somebody has judged it in the round.
     """
     rows = _read_goals(connection, year)
-    judged = frozenset(
-        connection.execute(
-            select(Assessment.goal_id).where(
-                Assessment.round_id == round_id, Assessment.archived_at.is_(None)
-            )
-        ).scalars()
-    )
+    judged = frozenset(connection.execute(_JUDGED, {"round": round_id}).scalars())
     below: dict[int | None, list[Row[*tuple[Any, ...]]]] = {}
     for row in rows:
         below.setdefault(row.parent_id, []).append(row)
@@ -82,30 +136,7 @@ def read_round_goals(connection: Connection, round_id: int, year: int) -> tuple[
 
 def _read_goals(connection: Connection, year: int) -> Sequence[Row[*tuple[Any, ...]]]:
     """Every goal of the period that the year lies in, archived ones too."""
-    period = (
-        select(Period.id)
-        .where(Period.first_year <= year, Period.last_year >= year, Period.archived_at.is_(None))
-        .order_by(Period.first_year)
-        .limit(1)
-        .scalar_subquery()
-    )
-    return connection.execute(
-        select(
-            Goal.id,
-            Goal.parent_id,
-            Goal.level,
-            Goal.number,
-            Goal.title,
-            Goal.unit_id,
-            Goal.expected,
-            Goal.by_accepted,
-            Goal.first_year,
-            Goal.last_year,
-            Goal.archived_at.is_not(None).label("archived"),
-        )
-        .where(Goal.period_id == period)
-        .order_by(Goal.position, Goal.id)
-    ).all()
+    return connection.execute(_GOALS, {"year": year}).all()
 
 
 def _round_goal(row: Row[*tuple[Any, ...]], column_id: int, depth: int, owner: int | None) -> RoundGoal:
@@ -163,20 +194,7 @@ class RoundUnitRow(NamedTuple):
 
 def read_round_units(connection: Connection, round_id: int, year: int) -> tuple[RoundUnitRow, ...]:
     """The units of a round in the order of the organisation: one query, in an open transaction."""
-    rows = connection.execute(
-        select(
-            RoundUnit.id,
-            RoundUnit.unit_id,
-            Unit.name,
-            Unit.short_name,
-            Unit.kind,
-            Unit.archived_at.is_not(None).label("archived"),
-            Unit.valid_to,
-        )
-        .join(Unit, Unit.id == RoundUnit.unit_id)
-        .where(RoundUnit.round_id == round_id, RoundUnit.archived_at.is_(None))
-        .order_by(Unit.position, Unit.id)
-    )
+    rows = connection.execute(_UNITS, {"round": round_id})
     return tuple(
         RoundUnitRow(
             *row[:5],
@@ -214,10 +232,7 @@ def read_parents(connection: Connection, goals: Iterable[RoundGoal]) -> dict[int
     first = next(iter(goals), None)
     if first is None:
         return {}
-    period = select(Goal.period_id).where(Goal.id == first.id).scalar_subquery()
-    rows = connection.execute(
-        select(Goal.id, Goal.parent_id).where(Goal.period_id == period, Goal.archived_at.is_(None))
-    )
+    rows = connection.execute(_PARENTS, {"goal": first.id})
     return {row.id: row.parent_id for row in rows}
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from app.domain.problems import UserError
+from app.services.memory import without_collecting
 from app.services.round_content import read_content, read_holding, read_kept
 from app.services.round_rows import RoundContent
 from database.connection import File
@@ -68,7 +69,7 @@ class RoundReports:
 
         Without a number it is the version that holds; without any version, the round as it stands.
         """
-        with self._file.reading() as connection:
+        with without_collecting(), self._file.reading() as connection:
             if number is None:
                 return read_holding(connection, round_id, today)
             version_id, locked = _version(connection, round_id, number)

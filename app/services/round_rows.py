@@ -11,6 +11,13 @@ from datetime import date
 
 from app.domain import codes, rounds
 from app.services.figures import Chart
+from app.services.indicator_charts import (
+    chart_of,
+    split_of,
+    type_of_figure,
+    type_of_gender,
+    type_of_target,
+)
 from app.services.round_goals import RoundGoal, asked_of
 
 NOT_JUDGED = ""
@@ -132,9 +139,25 @@ class IndicatorFigures:
     trend: str
     year: int
     """The round's."""
-    chart: Chart | None
-    split: Chart | None
-    """Women and men, where there are values of them."""
+    note: str
+    """What its charts say of where the values are from, beside Kolada."""
+    margin: float | None
+    figures: tuple[type_of_figure, ...]
+    """Oldest first, no later than the round's year."""
+    targets: tuple[type_of_target, ...]
+    margins: tuple[type_of_figure, ...]
+    """The margins of error, where another indicator holds them."""
+    genders: tuple[type_of_gender, ...]
+
+    @property
+    def chart(self) -> Chart:
+        """The values over the years: made where it is drawn, since most are not."""
+        return chart_of(self, self.note, self.margin, self.figures, self.targets, self.margins)
+
+    @property
+    def split(self) -> Chart | None:
+        """Women and men, where there are values of them."""
+        return split_of(self.chart, self.genders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +289,10 @@ class RoundContent:
         return tuple((unit, goals) for unit, goals in found if goals)
 
     def asks(self, unit: UnitAnswer, goal: RoundGoal) -> bool:
-        """Whether a unit is asked about a goal; one that does not answer is asked about nothing."""
-        return unit.state != "excused" and bool(asked_of((goal,), unit.unit_id, unit.kind))
+        """Whether a unit is waited for with a goal: it answers, and the goal has not been archived since."""
+        return (
+            unit.state != "excused" and not goal.archived and bool(asked_of((goal,), unit.unit_id, unit.kind))
+        )
 
     def asked(self, unit: UnitAnswer) -> tuple[RoundGoal, ...]:
         """The goals that a unit is asked about."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -54,26 +54,44 @@ def packed(content: DataclassInstance) -> str:
 
 def unpacked(made_of: type[Content], text: str) -> Content:
     """What a record says, out of JSON. A field that is added to it later has to have a default."""
-    made: Content = _made(made_of, json.loads(text))
+    kind: Any = made_of
+    make = _maker(kind)
+    found = json.loads(text)
+    made: Content = found if make is None else make(found)
     return made
 
 
-def _made(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    origin = get_origin(kind)
-    if origin in (types.UnionType, Union):
-        return _made(next(part for part in get_args(kind) if part is not type(None)), value)
-    if origin is tuple:
-        return tuple(_made(get_args(kind)[0], part) for part in value)
-    if kind is date:
-        return date.fromisoformat(value)
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        return kind(**{name: _made(hints[name], part) for name, part in value.items() if name in hints})
-    return value
+type_of_maker = Callable[[Any], Any] | None
+"""What makes a value out of JSON; None where it is what it is to be already."""
 
 
 @cache
-def _hints(kind: type) -> Mapping[str, Any]:
-    return get_type_hints(kind)
+def _maker(kind: Any) -> type_of_maker:
+    """Work out once for each type how its values are made: a report has tens of thousands of them."""
+    origin = get_origin(kind)
+    if origin in (types.UnionType, Union):
+        make = _maker(next(part for part in get_args(kind) if part is not type(None)))
+        return None if make is None else lambda value: None if value is None else make(value)
+    if origin is tuple:
+        each = _maker(get_args(kind)[0])
+        return tuple if each is None else lambda value: tuple(map(each, value))
+    if kind is date:
+        return date.fromisoformat
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return _maker_of(kind)
+    return None
+
+
+def _maker_of(kind: type) -> Callable[[Mapping[str, Any]], Any]:
+    makers = {name: _maker(hint) for name, hint in get_type_hints(kind).items()}
+
+    def made(values: Mapping[str, Any]) -> Any:
+        return kind(
+            **{
+                name: value if (make := makers[name]) is None else make(value)
+                for name, value in values.items()
+                if name in makers
+            }
+        )
+
+    return made
