@@ -30,6 +30,8 @@ def write(report: CitizenReport | None, municipality: str) -> bytes:
     lead = [element("p", f"{said.subtitle(report)}. {said.intro(report)}", class_="lead")]
     if report.preliminary:
         lead.append(note(said.standing(report)))
+    if report.example:
+        lead.append(note(said.example_note(report)))
     parts = _parts(report)
     if len(parts) > 1:
         lead.append(contents([(name, heading) for name, heading, _ in parts]))
@@ -38,7 +40,7 @@ def write(report: CitizenReport | None, municipality: str) -> bytes:
         report.municipality,
         lead,
         [section(name, heading, *inside) for name, heading, inside in parts],
-        [element("p", text) for text in _foot(report) if text],
+        [element("p", text) for text in _foot(report)],
     )
 
 
@@ -57,7 +59,7 @@ def _foot(report: CitizenReport) -> tuple[str, ...]:
     published = translate("CitizenReport", "{municipality}. Läget den {day}.").format(
         municipality=report.municipality, day=formats.long_day(report.as_of)
     )
-    return (published, said.standing(report), said.example_note(report))
+    return (published, said.standing(report))
 
 
 def _goal(told: Told, name: str) -> Sequence[Markup]:
@@ -79,7 +81,7 @@ def _status(attainment: str) -> Markup:
     if not attainment:
         return Markup()
     mark = element("span", word("symbol", attainment), aria_hidden="true")
-    name = element("strong", mark, " ", word("attainment", attainment), class_=attainment)
+    name = element("strong", mark, "\u00a0", word("attainment", attainment), class_=attainment)
     return element("p", translate("CitizenReport", "Kommunens bedömning:"), " ", name, class_="status")
 
 
