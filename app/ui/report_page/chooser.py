@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.reports.catalogue import REPORTS, Choices, Report
-from app.services.round_reports import RoundChoice
 from app.text import translate
 from app.ui.common.editors import ChoiceEditor, FlagEditor
 from app.ui.common.fields import Option
@@ -16,6 +16,9 @@ from app.ui.common.page_parts import words
 from app.ui.common.theme import px
 from app.ui.report_page.report_card import ReportCard
 from app.ui.report_page.round_choice import RoundEditor
+
+if TYPE_CHECKING:
+    from app.services.round_reports import RoundChoice
 
 NARROWEST = 200
 """The name of the longest report still fits (at 100 % text)."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import formats
-from app.services.round_reports import RoundChoice, VersionChoice
 from app.ui.common.editors import ChoiceEditor
 from app.ui.common.fields import Option
 from app.ui.common.page_parts import words
 from app.ui.common.theme import px
+
+if TYPE_CHECKING:
+    from app.services.round_reports import RoundChoice, VersionChoice
 
 NO_ROUND = 0
 """What stands first: to a report of any version that there is no round, to others the latest one."""
