@@ -30,6 +30,9 @@ SHOWN_STATES = ("not_begun", "in_progress", "submitted", "returned", "approved",
 TOLD = ("trend", "forecast", "analysis", "next_steps", "reason")
 """What is said of a goal beside how far it has come."""
 
+ANALYSIS_FIELDS = ("attainment", "summary", "analysis")
+"""What the municipality itself says of a goal in a round, or of the whole."""
+
 IMPROVING, WORSENING = ("improving_up", "improving_down"), ("worsening_up", "worsening_down")
 
 

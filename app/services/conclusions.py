@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Row, select
 from app.domain.goal_numbers import next_number
 from app.domain.goals import may_stand_under
 from app.domain.problems import Conflict, Invalid, Problem
-from app.domain.rich_text import plain
 from app.services.edits import Change, Edit, Ref
 from app.services.origin_conclusions import OriginConclusion
 from app.services.records import Records
@@ -21,9 +20,6 @@ from database.periods import Period
 from database.risks import Risk
 from database.rounds import Conclusion, Round
 from database.units import Unit
-
-TITLE_LENGTH = 120
-"""A longer conclusion is cut between words where a title is proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +101,6 @@ def read_conclusions(connection: Connection, round_id: int) -> tuple[ConclusionR
         became_id = row.subgoal_id if subgoal else row.risk_id
         found.append(ConclusionRow(*row[:6], became_id=became_id, became=became, became_archived=away))
     return tuple(found)
-
-
-def proposed_title(text: str) -> str:
-    """The first line of a conclusion, short enough for a title."""
-    line = next((line.strip() for line in plain(text).splitlines() if line.strip()), "").rstrip(".")
-    if len(line) <= TITLE_LENGTH:
-        return line
-    cut = line[:TITLE_LENGTH]
-    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut} …"
 
 
 class Conclusions:

@@ -16,7 +16,6 @@ from app.services.edits import Change, Edit
 from app.services.indicator_rows import read_rows
 from app.services.joint_effects import read_effects
 from app.services.joint_rows import (
-    FIELDS,
     AnalysedGoal,
     GoalViews,
     Judgement,
@@ -90,7 +89,7 @@ class JointAnalyses:
             about = {"round_id": round_id, "goal_id": goal_id}
             return self._records.write_all([Edit("joint_analysis", None, {**values, **about})], edit_id)
         # Where nothing was there when the form read it, somebody else was first: what they wrote is not written over.
-        known = base if "id" in base else dict.fromkeys(FIELDS, "")
+        known = base if "id" in base else dict.fromkeys(rounds.ANALYSIS_FIELDS, "")
         try:
             return self._records.write_all([Edit("joint_analysis", found, values, known)], edit_id)
         except Conflict as error:
@@ -146,7 +145,9 @@ def _read_sheet(connection: Connection, shown: RoundName, today: date) -> RoundS
     judgements = _read_judgements(connection, shown.id)
     units = _read_units(connection, shown, judgements)
     own = {
-        row.goal_id or 0: OwnAnalysis(row.id, row.version, *(getattr(row, name) for name in FIELDS))
+        row.goal_id or 0: OwnAnalysis(
+            row.id, row.version, *(getattr(row, name) for name in rounds.ANALYSIS_FIELDS)
+        )
         for row in connection.execute(
             select(JointAnalysis.__table__).where(
                 JointAnalysis.round_id == shown.id, JointAnalysis.archived_at.is_(None)

@@ -12,9 +12,6 @@ from app.services.indicator_rows import IndicatorRow
 from app.services.joint_effects import GroupEffects
 from app.services.round_goals import RoundGoal
 
-FIELDS = ("attainment", "summary", "analysis")
-"""What is said in a joint analysis."""
-
 
 @dataclass(frozen=True, slots=True)
 class RoundName:
@@ -119,7 +116,11 @@ class OwnAnalysis:
 
     def values(self) -> dict[str, object]:
         """As a form is filled with it."""
-        return {"id": self.id, "version": self.version, **{name: getattr(self, name) for name in FIELDS}}
+        return {
+            "id": self.id,
+            "version": self.version,
+            **{name: getattr(self, name) for name in rounds.ANALYSIS_FIELDS},
+        }
 
 
 @dataclass(frozen=True, slots=True)

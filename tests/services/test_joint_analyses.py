@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.domain.problems import Conflict, Invalid
-from app.services.conclusions import TITLE_LENGTH, Conclusions, proposed_title
+from app.services.conclusions import Conclusions
 from app.services.joint_analyses import JointAnalyses
 from app.services.joint_rows import AnalysedGoal, RoundSheet
 from app.services.origins import Origins
@@ -259,10 +259,3 @@ def test_a_round_costs_as_many_queries_however_many_goals_and_units(world: World
     with counted_queries(world.file) as after:
         world.sheet()
     assert len(after) == len(before)
-
-
-def test_a_title_is_proposed_from_the_first_line() -> None:
-    assert proposed_title("**Fler** mötesplatser.\n\nMer text") == "Fler mötesplatser"
-    long = proposed_title("ord " * 1000)
-    assert len(long) <= TITLE_LENGTH + 2 and long.endswith("ord …")
-    assert proposed_title("   \n ") == ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app import wording
 from app.domain.codes import CONCLUSION_KINDS
-from app.services.conclusions import proposed_title
+from app.domain.conclusions import proposed_title
 from app.ui.common.context import Context
 from app.ui.common.fields import Option
 from app.ui.follow_up.conclusion_fields import CONCLUSION, RISK, SUBGOAL, FormCard

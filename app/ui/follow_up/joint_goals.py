@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from app import wording
-from app.services.joint_rows import AnalysedGoal
 from app.text import QT_TRANSLATE_NOOP as noop
 from app.text import translate
 from app.ui.common import theme
@@ -15,6 +16,9 @@ from app.ui.common.columns import Column
 from app.ui.common.marks import SYMBOL, paint_status
 from app.ui.common.theme import px
 from app.ui.follow_up import opinion_words
+
+if TYPE_CHECKING:
+    from app.services.joint_rows import AnalysedGoal
 
 
 def name_of(goal: AnalysedGoal) -> str:

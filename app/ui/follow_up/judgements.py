@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import wording
-from app.services.joint_rows import GoalViews, Judgement, UnitAnswer, View
 from app.ui.common.marks import StatusMark
 from app.ui.common.page_parts import Card, Rule, words
 from app.ui.common.theme import px
 from app.ui.follow_up.long_words import LongWords
 from app.ui.follow_up.opinion_words import marked, trend
+
+if TYPE_CHECKING:
+    from app.services.joint_rows import GoalViews, Judgement, UnitAnswer, View
 
 SETTLED = ("approved", "locked")
 """States of an answer that need not be told: the text is what it will be."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from app import wording
 from app.domain.opinions import Opinions
-from app.services.joint_rows import GoalViews
 from app.text import translate
+
+if TYPE_CHECKING:
+    from app.services.joint_rows import GoalViews
 
 
 def marked(code: str) -> str:

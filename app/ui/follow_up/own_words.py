@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from app.services.joint_rows import FIELDS, AnalysedGoal, RoundSheet
+from app.domain.rounds import ANALYSIS_FIELDS
 from app.ui.common.context import Context
 from app.ui.common.fields import Field
 from app.ui.common.page_parts import Card
@@ -14,6 +14,7 @@ from app.ui.common.record_form import RecordForm
 
 if TYPE_CHECKING:
     from app.services.edits import Change
+    from app.services.joint_rows import AnalysedGoal, RoundSheet
 
 
 class OwnWords(Card):
@@ -30,7 +31,7 @@ class OwnWords(Card):
 
     def show_goal(self, sheet: RoundSheet, goal: AnalysedGoal, name: str) -> None:
         """Fill in. Text that was not saved for another goal waits among the drafts."""
-        values: dict[str, object] = dict.fromkeys(FIELDS, "")
+        values: dict[str, object] = dict.fromkeys(ANALYSIS_FIELDS, "")
         if goal.own is not None:
             values = goal.own.values()
         key = self.key_of(sheet.round.id, goal.id)
