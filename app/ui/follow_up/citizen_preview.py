@@ -28,7 +28,7 @@ _ROW, _BAR, _YEAR, _TOP = 24, 14, 66, 24
 
 
 class CitizenPreview(QScrollArea):
-    """The part of the report that is written beside; it follows every letter."""
+    """The part of the report that is written beside."""
 
     def __init__(self) -> None:
         super().__init__(widgetResizable=True)

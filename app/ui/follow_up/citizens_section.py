@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from app.reports import citizen_words
@@ -24,6 +24,7 @@ from app.ui.follow_up.citizen_preview import CitizenPreview
 if TYPE_CHECKING:
     from app.services.citizens import RoundChoice, SummaryPage, SummaryRow
 
+PAUSE_MS = 150
 _DRAFT = "citizen_summary:new:"
 
 
@@ -63,6 +64,8 @@ class CitizensSection(Section):
         self.form = CitizenForm(context)
         self.preview = CitizenPreview()
         self.empty = EmptyState("globe", "", self.rounds_action)
+        # Long texts take a moment to set: what is seen follows when the typing pauses for a blink.
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         let_rows_grow(self.table)
         self.place_actions((self.report_action,))
         self._lay_out()
@@ -148,7 +151,8 @@ class CitizensSection(Section):
         self.round_box.activated.connect(lambda _at: self._choose_round())
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _row: self.form.focus_first())
-        self.form.changed.connect(lambda _name: self._preview())
+        self.form.changed.connect(lambda _name: self._pause.start())
+        self._pause.timeout.connect(self._preview)
         self.form.reverted.connect(self._settle)
         self.form.save_requested.connect(lambda _values, _base: self._save())
 
@@ -231,6 +235,7 @@ class CitizensSection(Section):
         self._preview()
 
     def _preview(self) -> None:
+        self._pause.stop()
         if self._row is not None:
             self.preview.show_summary(self._row, self.form.values())
 
