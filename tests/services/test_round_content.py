@@ -63,6 +63,18 @@ def test_a_unit_that_does_not_answer_is_not_waited_for(world: RoundWorld) -> Non
     assert [(unit.comment, unit.state) for unit in told.excused] == [("Upphörde i juni", "excused")]
 
 
+def test_nobody_is_waited_for_with_a_goal_that_was_archived_since(world: RoundWorld) -> None:
+    board = world.records.write("unit", None, {"kind": "committee", "name": "Barnnämnden"}).id
+    world.make("round_unit", round_id=world.round, unit_id=board)
+    world.judge(attainment="met")
+    world.records.archive("goal", world.ids["body"])
+    world.records.archive("goal", world.ids["overarching"])
+    told = world.told()
+    assert [goal.title for goal in told.goals] == ["Trygghet"] and told.goals[0].archived
+    assert told.counts([world.ids["overarching"]])["met"] == 1
+    assert not told.waiting and not told.counts([world.ids["overarching"]])[""]
+
+
 def test_what_is_locked_stays_whatever_happens_afterwards(world: RoundWorld) -> None:
     ids = full(world)
     world.approve()
