@@ -38,6 +38,7 @@ class RoundEditor(QWidget):
         self._put(self._versions, self.tr("Version"), self.version)
         column = self.layout()
         assert column is not None
+        self._versions.setContentsMargins(0, px(8), 0, 0)
         column.addWidget(self._versions)
         self._versions.hide()
         self.round.changed.connect(self._chosen)
