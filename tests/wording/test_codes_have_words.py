@@ -76,6 +76,7 @@ def test_an_error_says_what_happened_and_ends_like_a_sentence(code: str) -> None
                 "columns",
                 "megabytes",
                 "count",
+                "number",
                 *("round", "rounds"),
             ),
         ),
