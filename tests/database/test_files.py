@@ -74,11 +74,11 @@ def test_a_copy_is_never_put_over_another_file(file: File, tmp_path: Path) -> No
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of one mebibyte."""
+    """A disk of two mebibytes: a new file takes half of it."""
     folder = tmp_path / "liten disk"
     folder.mkdir()
     mounted = sys.platform == "linux" and os.getuid() == 0
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
     if not mounted or subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("WARNING: a full disk was not tried: that takes Linux and the right to mount")
     yield folder
