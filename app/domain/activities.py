@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.domain import codes
+from app.domain.personal_numbers import about_persons
 from app.domain.problems import Problem
 from app.domain.validation import days_in_order, inside, one_of, plausible_day, required, too_long
 
@@ -36,7 +37,7 @@ def problems(values: Mapping[str, object]) -> list[Problem]:
         found.append(Problem("too_large", "cost"))
     if values.get("state") == "dropped":
         found += required(values, "result")
-    return found + too_long(values)
+    return found + about_persons(values, "text", "result") + too_long(values)
 
 
 def effect_problems(values: Mapping[str, object]) -> list[Problem]:
@@ -44,7 +45,7 @@ def effect_problems(values: Mapping[str, object]) -> list[Problem]:
     found = required(values, "activity_id", "target_group_id")
     if not found and not any(str(values.get(field) or "").strip() for field in ("expected", "seen")):
         found += required(values, "expected")
-    return found + too_long(values)
+    return found + about_persons(values, "expected", "seen", "evidence") + too_long(values)
 
 
 def target_group_problems(values: Mapping[str, object]) -> list[Problem]:

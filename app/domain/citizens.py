@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from app.domain import codes
-from app.domain.personal_numbers import holds_personal_number
+from app.domain.personal_numbers import about_persons
 from app.domain.problems import Problem
 from app.domain.validation import days_in_order, not_after, one_of, plausible_day, required, too_long
 
@@ -16,7 +16,7 @@ GOOD_LENGTH = 600
 
 def summary_problems(values: Mapping[str, object]) -> list[Problem]:
     """What is wrong with what citizens are told of a goal."""
-    return required(values, "round_id") + _about_persons(values, "text", "done", "coming") + too_long(values)
+    return required(values, "round_id") + about_persons(values, "text", "done", "coming") + too_long(values)
 
 
 def comment_problems(values: Mapping[str, object], today: date) -> list[Problem]:
@@ -27,7 +27,7 @@ def comment_problems(values: Mapping[str, object], today: date) -> list[Problem]
     found += days_in_order(values, "received_on", "answered_on", "answered_before")
     if values.get("published"):
         found += required(values, "answer")
-    return found + _about_persons(values, "text", "answer") + too_long(values)
+    return found + about_persons(values, "text", "answer") + too_long(values)
 
 
 def told_in(as_of: date, until: date, received_on: date | None, answered_on: date | None) -> bool:
@@ -38,11 +38,3 @@ def told_in(as_of: date, until: date, received_on: date | None, answered_on: dat
     """
     day = answered_on or received_on
     return day is None or as_of - timedelta(days=365) < day <= max(until, as_of)
-
-
-def _about_persons(values: Mapping[str, object], *fields: str) -> list[Problem]:
-    return [
-        Problem("identity_number", field)
-        for field in fields
-        if isinstance(text := values.get(field), str) and holds_personal_number(text)
-    ]

@@ -24,7 +24,8 @@ class Gap:
 
 TO_DO = frozenset(
     {
-        *("answer_late", "answer_due", "answer_returned", "answers_to_read", "round_to_lock"),
+        *("answer_late", "answer_due", "answer_returned", "answer_returned_late"),
+        *("answers_to_read", "round_to_lock"),
         *("activities_late", "analysis_late", "analysis_due", "plan_late", "no_plan"),
         *("values_late", "values_late_unowned", "controls_late", "controls_due", "actions_late"),
         *("acceptance_expired", "document_expired", "document_revision_due"),
@@ -33,7 +34,7 @@ TO_DO = frozenset(
 """Codes of what has a day, or somebody who waits for it. The rest is what the thread lacks."""
 
 _COMING = frozenset({"answer_due", "analysis_due", "controls_due"})
-_FIRST = ("answer_returned", "answer_late", "answers_to_read", "round_to_lock")
+_FIRST = ("answer_returned_late", "answer_returned", "answer_late", "answers_to_read", "round_to_lock")
 
 
 def worked_off(found: Iterable[Gap]) -> list[Gap]:

@@ -1,15 +1,27 @@
-"""Text that looks like somebody's personal identity number, which has no place in a register of risks."""
+"""Text that looks like somebody's personal identity number, which has no place in what is printed and published."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+
+from app.domain.problems import Problem
 
 _LOOKS_LIKE = re.compile(
     r"(?<!\w)(?<!\d[-/.+])(?P<century>18|19|20)?(?P<day>\d{6})(?P<between>[-+–‑−\u00a0 ]?)(?P<last>\d{4})(?!\w)"
 )
 _MOBILE = "07"
 """Ten digits without a dash that begin so are a mobile telephone far more often than somebody born in 2007."""
+
+
+def about_persons(values: Mapping[str, object], *fields: str) -> list[Problem]:
+    """A problem for each text that somebody's number stands in."""
+    return [
+        Problem("identity_number", field)
+        for field in fields
+        if isinstance(text := values.get(field), str) and holds_personal_number(text)
+    ]
 
 
 def holds_personal_number(text: str) -> bool:

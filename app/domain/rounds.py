@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from app.domain import codes
+from app.domain.personal_numbers import about_persons
 from app.domain.problems import Problem
 from app.domain.validation import days_in_order, inside, one_of, plausible_day, required, too_long, year
 
@@ -147,7 +148,7 @@ def answer_problems(values: Mapping[str, object]) -> list[Problem]:
         found += required(values, "comment")
     if state in ("submitted", "approved"):
         found += required(values, "submitted_on")
-    return found + too_long(values)
+    return found + about_persons(values, "summary", "comment") + too_long(values)
 
 
 def move_problems(before: str, after: str) -> list[Problem]:
@@ -164,12 +165,14 @@ def assessment_problems(values: Mapping[str, object]) -> list[Problem]:
         found += one_of(values, field, codes.GOAL_TRENDS)
     if _reason_lacking(values):
         found.append(Problem("override_without_reason", "reason"))
+    found += about_persons(values, "reason", "analysis", "next_steps")
     return found + too_long(values)
 
 
 def analysis_problems(values: Mapping[str, object]) -> list[Problem]:
     """What is wrong with a joint analysis by itself."""
-    return required(values, "round_id") + one_of(values, "attainment", codes.ATTAINMENTS) + too_long(values)
+    found = required(values, "round_id") + one_of(values, "attainment", codes.ATTAINMENTS)
+    return found + about_persons(values, "summary", "analysis") + too_long(values)
 
 
 def conclusion_problems(values: Mapping[str, object]) -> list[Problem]:
@@ -179,7 +182,7 @@ def conclusion_problems(values: Mapping[str, object]) -> list[Problem]:
     for kind in ("subgoal", "risk"):
         if values.get(f"{kind}_id") is not None and values.get("leads_to") != kind:
             found.append(Problem("leads_elsewhere", f"{kind}_id"))
-    return found + too_long(values)
+    return found + about_persons(values, "text") + too_long(values)
 
 
 def judgement_state(values: Mapping[str, object]) -> str:

@@ -115,7 +115,7 @@ def _why(goal: GoalNode) -> str:
     if not counts.total:
         return translate("FollowUpReport", "Målet har inga indikatorer.")
     return translate(
-        "FollowUpReport", "{met} av {total} indikatorer når målvärdet, {partly} är godtagbara."
+        "FollowUpReport", "{met} av {total} indikatorer når målvärdet. Godtagbara: {partly}."
     ).format(met=counts.met, total=counts.total, partly=counts.partly)
 
 

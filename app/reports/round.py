@@ -32,7 +32,9 @@ def story(office: Office, choices: Choices) -> Document:
     content = office.round_reports.content(choices.round_id, choices.version, office.today)
     unit = next((unit for unit in content.units if unit.unit_id == choices.unit_id), None)
     document = _begun(office, content, choices.unit_id, unit)
-    _cover(document, content, unit)
+    _cover(document, content)
+    if unit is not None or choices.unit_id is None:
+        _counts(document, content, unit)
     if choices.unit_id is not None:
         if unit is None:
             document.callout(
@@ -80,7 +82,7 @@ def _anchor(office: Office, content: RoundContent) -> str:
     return anchor(seal.number, seal.hash)
 
 
-def _cover(document: Document, content: RoundContent, unit: UnitAnswer | None) -> None:
+def _cover(document: Document, content: RoundContent) -> None:
     head, version = content.head, content.version
     document.paragraph(formats.long_day(head.as_of), label=translate("RoundReport", "Läget per"))
     if content.locked:
@@ -96,6 +98,10 @@ def _cover(document: Document, content: RoundContent, unit: UnitAnswer | None) -
         )
     if version is not None and version.number > 1:
         _correction(document, content)
+
+
+def _counts(document: Document, content: RoundContent, unit: UnitAnswer | None) -> None:
+    """How the judgements of all, or of one unit, fall out."""
     counts = content.counts((goal.id for goal in content.goals), unit.unit_id if unit is not None else None)
     document.facts(
         [Fact(str(counts[code]), word("attainment", code).lower(), code) for code in codes.ATTAINMENTS]
@@ -179,7 +185,9 @@ def _overview(document: Document, content: RoundContent) -> None:
                     *count_columns(),
                 ),
                 tuple(
-                    (name_of(goal), len(goals), *counted(content, goals)) for goal, goals in under if goals
+                    (name_of(goal), sum(counted(content, goals)), *counted(content, goals))
+                    for goal, goals in under
+                    if goals
                 ),
             )
         )
@@ -251,8 +259,8 @@ def _legend(document: Document) -> None:
             translate("RoundReport", "Läge"),
             translate(
                 "RoundReport",
-                "Hur långt en aktivitet har kommit den dag som rapporten låstes eller skrevs ut. Säger inget om "
-                "ifall målet nås.",
+                "Hur långt en aktivitet har kommit när rapporten låstes eller skrevs ut. Försenat är det som skulle "
+                "ha varit klart den dag som rapporten gäller. Läget säger inget om ifall målet nås.",
             ),
         ),
         (

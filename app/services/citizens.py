@@ -16,7 +16,7 @@ from database.citizens import CitizenComment
 from database.connection import File
 from database.dialogues import Dialogue
 from database.goals import Goal
-from database.rounds import Round, RoundVersion
+from database.rounds import Round, RoundUnit, RoundVersion
 from database.units import Unit
 
 
@@ -32,6 +32,8 @@ class RoundChoice:
     """The newest version that is locked; 0 where there is none."""
     corrected: bool
     """A correction of it is being written."""
+    asked: bool
+    """Units answer in it, or have answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +198,18 @@ def _read_rounds(connection: Connection, wanted: ColumnElement[bool]) -> tuple[R
             locked[version.round_id] = version.number
         else:
             open_.add(version.round_id)
-    return tuple(RoundChoice(*row, locked.get(row.id, 0), row.id in open_) for row in rows)
+    asked = frozenset(
+        connection.execute(select(RoundUnit.round_id).where(RoundUnit.archived_at.is_(None))).scalars()
+    )
+    return tuple(RoundChoice(*row, locked.get(row.id, 0), row.id in open_, row.id in asked) for row in rows)
 
 
 def _choose(rounds: Sequence[RoundChoice], today: date) -> RoundChoice | None:
-    """The newest locked round, else the newest whose day has come, else the first."""
+    """The newest locked round, else the newest that units answer in and whose day has come, else the first."""
     settled = [each for each in rounds if each.locked]
     begun = [each for each in rounds if each.as_of <= today]
-    return next((found[-1] for found in (settled, begun) if found), rounds[0] if rounds else None)
+    opened = [each for each in begun if each.asked]
+    return next((found[-1] for found in (settled, opened, begun) if found), rounds[0] if rounds else None)
 
 
 def _row(content: RoundContent, pictures: Sequence[Picture], told: Told, own: Written) -> SummaryRow:

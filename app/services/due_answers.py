@@ -97,11 +97,12 @@ def answers_to_give(asked: Iterable[DueRound], today: date) -> list[Gap]:
 
 def _of_a_unit(asked: DueRound, answer: DueAnswer, today: date) -> list[Gap]:
     values = {"unit": answer.unit, "round": asked.title}
-    if answer.state == "returned":
-        return [Gap("answer_returned", "round_unit", answer.id, values, answer.unit_id)]
     if answer.state not in codes.OPEN_ANSWER_STATES:
         return []
     late = rounds.days_late(answer.state, answer.last_day, None, today)
+    if answer.state == "returned":
+        code = "answer_returned_late" if late else "answer_returned"
+        return [Gap(code, "round_unit", answer.id, {**values, "days": str(late)}, answer.unit_id)]
     if late:
         return [Gap("answer_late", "round_unit", answer.id, {**values, "days": str(late)}, answer.unit_id)]
     values["day"] = answer.last_day.isoformat()

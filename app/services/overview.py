@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -31,6 +32,7 @@ from database.changes import ChangeLog
 from database.connection import File
 from database.goals import Goal
 from database.municipality import Person
+from database.rounds import JointAnalysis, Round
 from database.units import Unit
 
 LARGEST = 8
@@ -68,6 +70,8 @@ class OverviewData:
     indicators: tuple[IndicatorRow, ...]
     subgoals: tuple[tuple[int, int], ...]
     """For each overarching goal, (goal, number of sub-goals under it in the year)."""
+    judged: Mapping[int, tuple[str, str]]
+    """What the municipality itself has judged of the goals this year, newest: attainment and round, by goal."""
     risks: tuple[RiskRow, ...]
     """The largest, at most eight."""
     over_threshold: int
@@ -98,6 +102,7 @@ class Overview:
             ahead = _read_ahead(connection, period_id, year, today)
             found = read_gaps(connection, period_id, nodes, indicators)
             units = _read_units(connection)
+            judged = _read_judged(connection, year)
             changes = read_changes(connection, LATEST)
         overarching = tuple(node for node in nodes if node.level == "overarching")
         weighed = tuple(risk for risk in risks if risk.value is not None)
@@ -105,6 +110,7 @@ class Overview:
             goals=overarching,
             indicators=indicators,
             subgoals=tuple((goal.id, len(_subgoals_under(goal.id, nodes, year))) for goal in overarching),
+            judged=judged,
             risks=weighed[:LARGEST],
             over_threshold=sum(risk.over_threshold for risk in risks),
             to_do=ahead.to_do,
@@ -112,7 +118,7 @@ class Overview:
             wheel=ahead.wheel,
             units=units,
             changes=changes,
-            empty=not risks and not any(node.level != "vision" for node in nodes),
+            empty=not risks and not ahead.to_do and not any(node.level != "vision" for node in nodes),
         )
 
     def gaps(self, period_id: int, year: int, today: date) -> tuple[Gap, ...]:
@@ -122,6 +128,23 @@ class Overview:
             nodes = read_tree(connection, period_id, indicators)
             ahead = _read_ahead(connection, period_id, year, today)
             return (*ahead.to_do, *read_gaps(connection, period_id, nodes, indicators))
+
+
+def _read_judged(connection: Connection, year: int) -> dict[int, tuple[str, str]]:
+    """The municipality's own judgements of a year, those of its newest round last: one query."""
+    rows = connection.execute(
+        select(JointAnalysis.goal_id, JointAnalysis.attainment, Round.title)
+        .join(Round, Round.id == JointAnalysis.round_id)
+        .where(
+            Round.year == year,
+            JointAnalysis.attainment != "",
+            JointAnalysis.goal_id.is_not(None),
+            JointAnalysis.archived_at.is_(None),
+            Round.archived_at.is_(None),
+        )
+        .order_by(Round.as_of, Round.id)
+    )
+    return {row.goal_id or 0: (row.attainment, row.title) for row in rows}
 
 
 class Ahead(NamedTuple):

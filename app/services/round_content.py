@@ -176,12 +176,17 @@ def read_content(
     rows = read_rows(connection, head.year)
     proposed = proposals(goals, rows, parents)
     judgements = _read_judgements(connection, round_id, goals)
-    activities = read_activities(connection, parents, goals, head.year, day)
+    answers = _read_answers(connection, head, judgements, day, locked=locked)
+    # What a unit had begun before it was excused is no answer of it.
+    excused = {unit.unit_id for unit in answers if unit.state == "excused"}
+    judgements = tuple(line for line in judgements if line.unit_id not in excused)
+    # Whether something was late is told as of the day that the round is about: a correction changes nothing of it.
+    activities = read_activities(connection, parents, goals, head.year, min(head.as_of, day))
     return RoundContent(
         head,
         version,
         day,
-        _as_late_as_before(_read_answers(connection, head, judgements, day, locked=locked), before),
+        _as_late_as_before(answers, before),
         goals,
         read_facts(connection, goals, proposed),
         judgements,

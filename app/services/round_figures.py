@@ -58,7 +58,8 @@ def read_figures(
             (
                 *(year, own[row.id].source_note, own[row.id].margin),
                 tuple(measured.figures.get(row.id, ())),
-                tuple(measured.targets.get(row.id, ())),
+                # What was asked of later years is not of this report.
+                tuple(target for target in measured.targets.get(row.id, ()) if target[1] <= year),
                 tuple(measured.margins(own[row.id])),
                 tuple(genders.get(row.id, ())),
             ),

@@ -32,6 +32,7 @@ class RoundChoice:
     title: str
     year: int
     as_of: date
+    last_day: date
     versions: tuple[VersionChoice, ...]
     """Newest first; none where nothing has been locked."""
 
@@ -58,7 +59,7 @@ class RoundReports:
             ):
                 versions.setdefault(row.round_id, []).append(VersionChoice(*row[1:]))
             rows = connection.execute(
-                select(Round.id, Round.title, Round.year, Round.as_of)
+                select(Round.id, Round.title, Round.year, Round.as_of, Round.last_day)
                 .where(Round.archived_at.is_(None))
                 .order_by(Round.as_of.desc(), Round.id.desc())
             )

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from app.domain import round_calendar
+from app.domain.problems import UserError
 from app.services.edits import Edit
 from app.services.round_page_rows import RoundPage, RoundRow
 from app.services.round_reading import read_card, read_rows, read_versions
@@ -57,6 +58,8 @@ class Rounds:
             versions = read_versions(connection, round_id)
         locked = {"state": "locked", "locked_on": today}
         newest = versions[0] if versions else None
+        if newest is not None and newest.state == "locked":
+            raise UserError("locked_already")
         if newest is not None and newest.state == "open":
             before = {"state": "open", "locked_on": newest.locked_on}
             return (Edit("round_version", newest.id, locked, before),)

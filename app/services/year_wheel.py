@@ -31,7 +31,7 @@ def read_wheel(
     """The events of a year: two queries beside what the first page reads anyhow, in an open transaction."""
     events = [
         _budget(year, budgets),
-        *_rounds(year, asked),
+        *_rounds(year, asked, today),
         *_analyses(connection, year),
         *_control_plans(connection, year),
     ]
@@ -65,7 +65,7 @@ def _revision(plan: Plan, on: date, state: str) -> WheelEvent:
     return WheelEvent("plan_revision", on, state, "measurement_plan", plan.id, year=plan.year)
 
 
-def _rounds(year: int, asked: Iterable[DueRound]) -> list[WheelEvent]:
+def _rounds(year: int, asked: Iterable[DueRound], today: date) -> list[WheelEvent]:
     there = tuple(asked)
     events = [
         WheelEvent(
@@ -83,7 +83,7 @@ def _rounds(year: int, asked: Iterable[DueRound]) -> list[WheelEvent]:
     made = {(each.kind, each.year) for each in there}
     for kind in YEARLY_ROUNDS:
         day = rounds.as_of(kind, year)
-        if day is not None and (kind, year) not in made:
+        if day is not None and day >= today and (kind, year) not in made:
             events.append(WheelEvent("round", day, "later", "round", 0, kind, year))
     return events
 

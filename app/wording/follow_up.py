@@ -173,6 +173,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         noop("Error", "Det finns ingen uppföljning som heter {round}."),
         noop("Error", "Uppföljningarna heter: {rounds}."),
     ),
+    "locked_already": (
+        noop("Error", "Någon annan har redan låst uppföljningen."),
+        noop("Error", "Sidan visar nu den låsta versionen. Inget mer har sparats."),
+    ),
     "no_such_round_version": (
         noop("Error", "Uppföljningen har ingen version {number}."),
         noop("Error", "Utan --round-version skrivs den som gäller ut."),

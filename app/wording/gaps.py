@@ -26,6 +26,9 @@ WORDS: dict[str, dict[str, str]] = {
         "answer_late": noop("Gap", "{unit} skulle ha lämnat in {round} för {days} dagar sedan."),
         "answer_due": noop("Gap", "{unit} lämnar in {round} senast {day}."),
         "answer_returned": noop("Gap", "{unit} har fått tillbaka sitt svar i {round}."),
+        "answer_returned_late": noop(
+            "Gap", "{unit} har fått tillbaka sitt svar i {round}, som är försenat {days} dagar."
+        ),
         "answers_to_read": noop("Gap", "{round} har inlämnade svar att godkänna: {count} st."),
         "round_to_lock": noop("Gap", "Alla svar i {round} är godkända. Den kan låsas."),
         "activities_late": noop(
@@ -56,13 +59,14 @@ WORDS: dict[str, dict[str, str]] = {
         "controls_due": noop("Gap", "Att granska snart: {count} st, den första senast {day}"),
         "actions_late": noop("Gap", "Försenade åtgärder: {count} st, som mest {days} dagar"),
         "acceptance_expired": noop("Gap", "Accepterades till och med {day}: besluta igen"),
-        "answer_late": noop("Gap", "{round}: {days} dagar sen"),
+        "answer_late": noop("Gap", "{round}: försenad {days} dagar"),
         "answer_due": noop("Gap", "{round}: senast {day}"),
         "answer_returned": noop("Gap", "{round}: återlämnad"),
+        "answer_returned_late": noop("Gap", "{round}: återlämnad, försenad {days} dagar"),
         "answers_to_read": noop("Gap", "Svar att godkänna: {count} st"),
         "round_to_lock": noop("Gap", "Alla svar är godkända: lås den"),
         "activities_late": noop("Gap", "Försenade aktiviteter: {count} st, som mest {days} dagar"),
-        "analysis_late": noop("Gap", "Riskanalys {year}: {days} dagar sen"),
+        "analysis_late": noop("Gap", "Riskanalys {year}: försenad {days} dagar"),
         "analysis_due": noop("Gap", "Riskanalys {year}: senast {day}"),
         "no_plan": noop("Gap", "Finns inte för {year}"),
         "plan_late": noop("Gap", "Skulle ha reviderats senast {day}"),

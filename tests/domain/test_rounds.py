@@ -139,3 +139,11 @@ def test_how_far_a_judgement_has_come_shows_what_it_lacks() -> None:
     assert rounds.judgement_state({**judged, "attainment": "partly"}) == "reason"
     assert rounds.judgement_state({**judged, "attainment": "met", "trend": "worsening"}) == "reason"
     assert rounds.judgement_state({**judged, "attainment": "partly", "reason": "Ny enkät"}) == "judged"
+
+
+@pytest.mark.parametrize("field", ["reason", "analysis", "next_steps"])
+def test_nobodys_number_stands_in_what_the_council_reads(field: str) -> None:
+    judged = {"round_id": 1, "unit_id": 2, "goal_id": 3, field: "Ring 811218-9876"}
+    assert codes(rounds.assessment_problems(judged)) == {("identity_number", field)}
+    effect = {"activity_id": 1, "target_group_id": 2, "expected": "Ring 811218-9876"}
+    assert codes(activities.effect_problems(effect)) == {("identity_number", "expected")}

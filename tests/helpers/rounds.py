@@ -99,7 +99,7 @@ def full(world: RoundWorld) -> dict[str, int]:
                     "units": (2,),
                     "goals": (world.ids["body"],),
                     "state": "ongoing",
-                    "last_day": date(2021, 9, 1),
+                    "last_day": date(2021, 8, 1),
                 },
             ),
             Edit("effect", None, {"activity_id": Ref(0), "target_group_id": group, "seen": "Lugnare"}),

@@ -152,3 +152,13 @@ def test_a_hidden_risk_that_a_conclusion_became_is_not_named(world: RoundWorld) 
     assert [line.became for line in world.told().conclusions] == ["Brist på lärare"]
     world.records.write("risk", world.ids["risk"], {"hidden": True})
     assert [line.became for line in world.told().conclusions] == [""]
+
+
+def test_what_an_excused_unit_had_begun_is_no_result(world: RoundWorld) -> None:
+    world.judge(attainment="not_met", analysis="Halvskrivet")
+    excused = {"state": "excused", "comment": "Nämnden upphörde i juni"}
+    world.records.write("round_unit", world.answer, excused)
+    told = world.told()
+    assert told.judgements == () and told.not_met == ()
+    assert set(told.counts(goal.id for goal in told.goals).values()) == {0}
+    assert [unit.state for unit in told.excused] == ["excused"]

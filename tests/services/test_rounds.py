@@ -9,7 +9,7 @@ from threading import Barrier
 
 import pytest
 
-from app.domain.problems import Conflict, Invalid
+from app.domain.problems import Conflict, Invalid, UserError
 from app.services.office import Office
 from app.services.records import Edit, Records
 from app.services.round_page_rows import AnswerRow, RoundCard
@@ -403,3 +403,11 @@ def test_an_annual_report_is_worked_with_in_the_year_that_it_is_handed_in(world:
     assert made in [row.id for row in page.rows]
     assert "annual" in [each.kind for each in page.to_make], "the year's own is still to be made"
     assert world.rounds.place_of("round", made) == (frozenset({YEAR - 1, YEAR}), made)
+
+
+def test_who_locks_what_is_locked_already_is_told_so(world: World) -> None:
+    made = world.make()
+    world.approve(world.ask(made, "BUN")["BUN"])
+    world.lock(made)
+    with pytest.raises(UserError, match="locked_already"):
+        world.rounds.edits_to_lock(made, date(YEAR, 10, 1))

@@ -113,9 +113,12 @@ class BoardSection(Section):
         values: dict[str, object] = {"state": state}
         if state == "done" and row.progress is not None:
             values["progress"] = 100
+        elif row.state == "done" and row.progress == 100:
+            # It was set when the activity was done: how far it has come now, nobody has said.
+            values["progress"] = None
         whole = {name: getattr(row, name) for name in _ASKED} | values
         self._current, self._taken_along = row.id, self._holds_focus()
-        if any(problem.field == "result" for problem in rules.problems(whole)):
+        if state == "dropped" or any(problem.field == "result" for problem in rules.problems(whole)):
             self._asked = row
             self.panel.ask(self.tr("Avbryt ”{name}”").format(name=row.title), f"activity:{row.id}", {})
             return

@@ -6,13 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.common import icons
 from app.ui.common.context import Context
 from app.ui.common.fields import Field
+from app.ui.common.form_parts import give_back
 from app.ui.common.page_parts import words
 from app.ui.common.record_form import RecordForm
 from app.ui.common.theme import px
@@ -29,6 +37,7 @@ class AskPanel(QFrame):
     def __init__(self, context: Context, fields: Sequence[Field]) -> None:
         super().__init__()
         self._context = context
+        self._before: QWidget | None = None
         self.setProperty("ground", "surface")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(px(16), px(12), px(16), px(12))
@@ -60,6 +69,8 @@ class AskPanel(QFrame):
         self.form.load(current or {}, key, heading)
         if not self.form.dirty:
             self.form.rebase(current or {}, proposed)
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
         self.show()
         self.form.focus_first()
 
@@ -88,9 +99,22 @@ class AskPanel(QFrame):
     def shut(self) -> None:
         """Put the panel away."""
         if not self.isHidden():
+            focus = QApplication.focusWidget()
+            within = focus is None or focus is self or self.isAncestorOf(focus)
             self.hide()
             self.form.load({})
+            if within:
+                give_back(self._before)
             self.closed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """What is asked is never squeezed: where there is no room, the page scrolls."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            layout = self.layout()
+            if layout is not None:
+                self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes what nothing is written in."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.text import translate
 from app.ui.common import icons
@@ -210,6 +212,7 @@ class Notice(QFrame):
         row.addWidget(self.words, 1)
         self._row = row
         self._buttons: list[QPushButton] = []
+        self._before: QWidget | None = None
         self.hide()
 
     def say(self, text: str, actions: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
@@ -225,16 +228,30 @@ class Notice(QFrame):
         for verb, act in actions:
             button = QPushButton(verb)
             button.setProperty("look", "quiet")
-            button.clicked.connect(self.hide)
+            button.clicked.connect(self._leave)
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._row.addWidget(button)
             self._buttons.append(button)
         self.show()
 
+    def _leave(self) -> None:
+        """Hide, and give the keys back to where they were before they came here."""
+        within = QApplication.focusWidget() in self._buttons
+        self.hide()
+        if within:
+            give_back(self._before)
+
     def focus_first(self) -> None:
         """Put the focus on the first thing one can do."""
+        self._before = QApplication.focusWidget()
         if self._buttons:
             self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def give_back(widget: QWidget | None) -> None:
+    """Let a widget have the keys again, where it is still there to have them."""
+    if widget is not None and isValid(widget) and widget.isVisible() and widget.isEnabled():
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def scrolled(inside: QWidget) -> QScrollArea:

@@ -143,9 +143,10 @@ class JointSection(Section):
         return said.get(row.state, "{title}").format(title=row.title)
 
     def _where_it_stands(self, sheet: RoundSheet) -> str:
-        done = sum(unit.state in ("approved", "locked", "excused") for unit in sheet.units)
+        asked = [unit for unit in sheet.units if unit.state != "excused"]
+        done = sum(unit.state in ("approved", "locked") for unit in asked)
         return self.tr("Gäller {day}. Svar som är klara: {done} av {all}.").format(
-            day=formats.day(sheet.round.as_of), done=done, all=len(sheet.units)
+            day=formats.day(sheet.round.as_of), done=done, all=len(asked)
         )
 
     def _say(self, row: RoundName) -> None:

@@ -185,7 +185,7 @@ class JudgementPane(Card):
         self.proposed_trend.setText(judgement_words.trend(proposed[1]))
         self.why.setText(why)
         self.why.setVisible(bool(why))
-        there = sheet.open or any(proposed)
+        there = any(proposed)
         for part in (self.proposal_label, self.proposed, self.proposed_trend):
             part.setVisible(there)
         self.take_action.setVisible(sheet.open and bool(proposed[0]))

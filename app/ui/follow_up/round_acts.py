@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -23,6 +23,9 @@ from app.ui.follow_up.unit_checks import UnitChecks
 if TYPE_CHECKING:
     from app.services.edits import Change
     from app.services.round_page_rows import RoundCard
+
+_DAYS_TO_ANSWER = 21
+"""What units have to answer in, where the round's own last day has passed."""
 
 _OPEN = (
     Custom("units", noop("Fields", "Enheter som ska svara"), required=True, make=UnitChecks),
@@ -133,6 +136,9 @@ class RoundActs(QObject):
             self.locking.hide()
             self.opening.shut()
             self.correcting.shut()
+        if before is not None and card is not None and before.unsettled != card.unsettled:
+            # What was said of who is waited for holds no more.
+            self.locking.hide()
         if card is not None:
             self.opening.form.set_options("units", [Option(unit.id, unit.name) for unit in card.units])
             answered = [Option(row.id, row.unit) for row in card.answers if row.state != "excused"]
@@ -147,7 +153,8 @@ class RoundActs(QObject):
         planned = card.row.state == "planned"
         heading = self.tr("Öppna {round}") if planned else self.tr("Fråga fler enheter i {round}")
         units = tuple(unit.id for unit in card.units if unit.answers and planned)
-        last_day = card.row.last_day if planned else max(card.row.last_day, self._context.today)
+        ahead = self._context.today + timedelta(days=_DAYS_TO_ANSWER)
+        last_day = card.row.last_day if card.row.last_day > self._context.today else ahead
         self.opening.ask(
             heading.format(round=card.row.title),
             f"round:open:{card.row.id}",

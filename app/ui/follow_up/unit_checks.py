@@ -63,6 +63,9 @@ class UnitChecks(Editor):
             box.clicked.connect(self._edited)
             self.boxes[option.value] = box
             self._grid.addWidget(box, at // _COLUMNS, at % _COLUMNS)
+        self._grid.invalidate()
+        # A low window scrolls: a row that is half as high as its words helps nobody.
+        self._place.setMinimumHeight(self._grid.sizeHint().height())
         self.set_value(before)
 
     def name_for_readers(self, label: str) -> None:

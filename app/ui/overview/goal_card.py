@@ -36,6 +36,7 @@ class GoalCard(QFrame):
         self.mark = StatusMark("")
         self.why = words("", "muted", wrap=True)
         self.bar = TallyBar()
+        self.judged = words("", "small", wrap=True)
         self.below = words("", "small", wrap=True)
         column.addWidget(self.title)
         column.addStretch(1)
@@ -45,11 +46,19 @@ class GoalCard(QFrame):
         column.addLayout(marks)
         column.addWidget(self.why)
         column.addWidget(self.bar)
+        column.addWidget(self.judged)
         column.addWidget(self.below)
 
-    def show_goal(self, goal: GoalNode, subgoals: int, year: int) -> None:
-        """Fill the card."""
+    def show_goal(
+        self, goal: GoalNode, subgoals: int, year: int, judged: tuple[str, str] | None = None
+    ) -> None:
+        """Fill the card. ``judged`` is the municipality's own judgement, and the round that it was made in."""
         self._goal_id = goal.id
+        self.judged.setVisible(judged is not None)
+        if judged is not None:
+            said = self.tr("Kommunens bedömning: {symbol} {word} ({round})")
+            symbol, word = wording.word("symbol", judged[0]), wording.word("attainment", judged[0]).lower()
+            self.judged.setText(said.format(symbol=symbol, word=word, round=judged[1]))
         self.title.setText(f"{goal.number}  {goal.title}".strip())
         self.mark.set_code(goal.status)
         counts = goal.tally

@@ -82,7 +82,7 @@ class OverviewPage(Page):
             "decision_step",
             "measurement_plan",
             "measurement_plan_entry",
-            *("round", "round_unit", "round_version", "activity", "risk_analysis"),
+            *("round", "round_unit", "round_version", "joint_analysis", "activity", "risk_analysis"),
         )
     )
 
@@ -170,7 +170,7 @@ class OverviewPage(Page):
             card.setVisible(number < len(data.goals))
             if number < len(data.goals):
                 goal = data.goals[number]
-                card.show_goal(goal, subgoals[goal.id], self.context.period.year)
+                card.show_goal(goal, subgoals[goal.id], self.context.period.year, data.judged.get(goal.id))
         self.risks.show_rows(
             [
                 Row("risk", risk.id, risk.title, risk.unit, str(risk.value), f"zone_{risk.zone}")

@@ -26,6 +26,7 @@ ICONS = {
     "answer_late": "file-check-2",
     "answer_due": "file-check-2",
     "answer_returned": "undo-2",
+    "answer_returned_late": "undo-2",
     "answers_to_read": "file-check-2",
     "round_to_lock": "lock",
     "activities_late": "clock",

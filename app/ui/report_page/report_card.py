@@ -26,6 +26,8 @@ class ReportCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setToolTip(sentence)
+        self.toggled.connect(lambda _on: self.updateGeometry())
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -37,7 +39,8 @@ class ReportCard(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """Room for the name and as many lines as the sentence takes."""
         name = QFontMetrics(theme.font(strong=True)).height()
-        return name + self._meaning(width).height() + px(2 * _EDGE)
+        # Only the chosen one says what it is for: what is asked about it is to be in sight under them all.
+        return name + (self._meaning(width).height() if self.isChecked() else -px(4)) + px(2 * _EDGE)
 
     def sizeHint(self) -> QSize:
         """As wide as the column of choices."""
@@ -45,7 +48,7 @@ class ReportCard(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for large text."""
-        return QSize(px(160), px(56))
+        return QSize(px(160), px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Surface, name, sentence; the thread where it is chosen."""
@@ -66,8 +69,10 @@ class ReportCard(QAbstractButton):
         painter.setPen(colour("selection_text" if chosen else "text"))
         name = QRect(px(_EDGE + 4), px(_EDGE - 2), self.width() - px(2 * _EDGE), px(24))
         painter.drawText(name, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+        if not chosen:
+            return
         painter.setFont(theme.font("small"))
-        painter.setPen(colour("selection_text" if chosen else "muted"))
+        painter.setPen(colour("selection_text"))
         under = self._meaning(self.width()).translated(px(_EDGE + 4), name.bottom())
         painter.drawText(under, Qt.TextFlag.TextWordWrap, self._sentence)
 

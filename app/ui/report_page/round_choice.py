@@ -107,7 +107,8 @@ class RoundEditor(QWidget):
         self.changed.emit()
 
     def _offer_rounds(self) -> None:
-        mine = {row.id: row.title for row in self._rounds if row.year == self._year}
+        # An annual report is handed in, and printed, the year after the one that it is about.
+        mine = {row.id: row.title for row in self._rounds if self._year in (row.year, row.last_day.year)}
         none = self.tr("Ingen: läget som det är") if self._asked else self.tr("Den senaste")
         # Set before they are offered: an editor keeps what it has, also where that is none of them.
         self.round.set_value(self.round_id if self.round_id in mine else NO_ROUND)
