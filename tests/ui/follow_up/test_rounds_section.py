@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton
@@ -190,11 +190,12 @@ def test_more_units_are_asked_later_with_a_day_of_their_own(qtbot: QtBot, exampl
     section = shown(example_context, qtbot)
     section.acts_of_round.more.trigger()
     form = section.acts_of_round.opening.form
-    assert form.values()["units"] == () and form.values()["last_day"] == example_context.today
+    ahead = example_context.today + timedelta(days=21)
+    assert form.values()["units"] == () and form.values()["last_day"] == ahead
     press(focused(), Qt.Key.Key_Space)
     save(section)
     added = card(section).answers[-1] if len(card(section).answers) == 8 else None
-    new = next(row for row in card(section).answers if row.own_last_day == example_context.today)
+    new = next(row for row in card(section).answers if row.own_last_day == ahead)
     assert added is not None and new.state == "open"
     assert card(section).row.last_day == date(2021, 9, 10)
 

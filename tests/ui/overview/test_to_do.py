@@ -39,7 +39,7 @@ def test_a_secretary_sees_what_her_own_board_has_to_do_and_the_window_remembers_
     choose(page, "Miljö- och byggnämnden")
     titles = {title for title, _ in told(page)}
     assert titles == {"Miljö- och byggnämnden", "Miljö- och byggförvaltningen"}
-    assert ("Miljö- och byggnämnden", "Delårsrapport per 31 augusti 2021: 5 dagar sen") in told(page)
+    assert ("Miljö- och byggnämnden", "Delårsrapport per 31 augusti 2021: försenad 5 dagar") in told(page)
     again = shown(example_context, qtbot)
     assert again.to_do.works_for.currentText() == "Miljö- och byggnämnden"
     assert told(again) == told(page)
@@ -55,7 +55,7 @@ def test_the_executive_office_sees_answers_to_read(qtbot: QtBot, example_context
 def test_what_is_to_be_done_leads_to_it(qtbot: QtBot, example_context: Context) -> None:
     page = shown(example_context, qtbot)
     first = page.to_do.buttons[0]
-    assert first.row.detail.endswith("återlämnad")
+    assert first.row.detail.endswith("återlämnad, försenad 117 dagar")
     with qtbot.waitSignal(page.jump) as led:
         first.click()
     assert led.args == ["round_unit", first.row.record_id]
