@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 ANSWER = "answer"
 """The key of the first column: the answer as a whole."""
 
-LEAST_HEIGHT = 200
-"""Headings and a few rows (at 100 % text): in a low window the page scrolls."""
+LEAST_HEIGHT = 140
+"""Headings and a row (at 100 % text): the rest is scrolled to."""
 
 
 class RoundMatrix(QWidget):
@@ -79,7 +79,7 @@ class RoundMatrix(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room enough to see something; where words above it wrap, the grid still gives way."""
-        return super().minimumSizeHint().expandedTo(QSize(0, px(LEAST_HEIGHT)))
+        return QSize(super().minimumSizeHint().width(), px(LEAST_HEIGHT))
 
     def choose_unit(self, unit_id: int) -> None:
         """Stand on a unit's answer."""
