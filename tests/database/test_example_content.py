@@ -94,7 +94,7 @@ def test_a_few_contributions_are_missing_so_that_gaps_are_seen(vaggeryd: File) -
     assert 3 <= found.pop("no_contribution") <= 4
     late = ("controls_late", "actions_late", "controls_due", "acceptance_expired")
     assert [found.pop(code) for code in late] == [3, 2, 2, 1]
-    follow_up = ("answer_late", "answer_due", "answer_returned", "answers_to_read", "activities_late")
+    follow_up = ["answer_late", "answer_due", "answer_returned_late", "answers_to_read", "activities_late"]
     assert [found.pop(code) for code in follow_up] == [3, 1, 1, 2, 6]
     assert found.pop("analysis_due") == 7
     assert found.pop("no_origin") == 1
