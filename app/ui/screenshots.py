@@ -14,6 +14,8 @@ from app.domain.problems import UserError
 
 SIZE = (1440, 900)
 THEMES = ("light", "dark")
+SETTLES = 4
+"""So many times in a row the deepest page is laid out anew before it stands still."""
 
 
 def take(folder: Path, file: str | None = None) -> list[Path]:
@@ -74,11 +76,12 @@ def _pictures(folder: Path, file: str, work: Path) -> Iterator[Path]:
             for section in names or ("",):
                 if section:
                     page.look_at(section)
-                tasks.wait_idle()
-                page.finish_drawing()
-                # Layouts settle by events that are still waiting; nobody uses this window, so they may be let
-                # through.
-                app.processEvents()
+                # Layouts settle by events that are still waiting, and what is drawn late asks for new ones; nobody
+                # uses this window, so they may be let through.
+                for _ in range(SETTLES):
+                    tasks.wait_idle()
+                    page.finish_drawing()
+                    app.processEvents()
                 # The first section is what the page opens with: that picture bears the page's name alone.
                 parts = (str(number), entry.name, "" if section in names[:1] else section, name)
                 path = folder / ("-".join(part for part in parts if part) + ".png")
