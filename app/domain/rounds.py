@@ -58,6 +58,14 @@ def round_state(versions: Mapping[int, str], asked: int) -> str:
     return "open" if asked else "planned"
 
 
+def last_day_of(own: date | None, of_round: date, newest: int) -> date | None:
+    """The day an answer is to come in. What is corrected after the lock has none but the unit's ``own``.
+
+    ``newest`` is the number of the round's newest version; 0 or 1 before any correction.
+    """
+    return own or (of_round if newest <= 1 else None)
+
+
 def days_late(state: str, last_day: date, submitted_on: date | None, today: date) -> int:
     """How many days past its last day an answer came in, or is by now; 0 where it is not late."""
     if state == "excused":

@@ -24,7 +24,8 @@ class DueAnswer:
     unit_id: int
     unit: str
     state: str
-    last_day: date
+    last_day: date | None
+    """None for what is corrected after the lock, unless the unit has a day of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,14 @@ class DueRound:
 
 def read_rounds(connection: Connection) -> tuple[DueRound, ...]:
     """Every round with its answers, oldest first: three queries, in an open transaction."""
+    newest = {
+        row.round_id: row
+        for row in connection.execute(
+            select(RoundVersion.round_id, RoundVersion.number, RoundVersion.state)
+            .where(RoundVersion.archived_at.is_(None))
+            .order_by(RoundVersion.number)
+        )
+    }
     answers: dict[int, list[DueAnswer]] = {}
     rows = connection.execute(
         select(
@@ -50,7 +59,8 @@ def read_rounds(connection: Connection) -> tuple[DueRound, ...]:
             RoundUnit.unit_id,
             Unit.name,
             RoundUnit.state,
-            func.coalesce(RoundUnit.last_day, Round.last_day).label("last_day"),
+            RoundUnit.last_day,
+            Round.last_day.label("of_round"),
         )
         .join(Unit, Unit.id == RoundUnit.unit_id)
         .join(Round, Round.id == RoundUnit.round_id)
@@ -58,22 +68,22 @@ def read_rounds(connection: Connection) -> tuple[DueRound, ...]:
         .order_by(Unit.position, Unit.id)
     )
     for row in rows:
-        answers.setdefault(row.round_id, []).append(DueAnswer(*row[1:]))
-    newest: dict[int, str] = {
-        row.round_id: row.state
-        for row in connection.execute(
-            select(RoundVersion.round_id, RoundVersion.state)
-            .where(RoundVersion.archived_at.is_(None))
-            .order_by(RoundVersion.number)
+        number = newest[row.round_id].number if row.round_id in newest else 0
+        last_day = rounds.last_day_of(row.last_day, row.of_round, number)
+        answers.setdefault(row.round_id, []).append(
+            DueAnswer(row.id, row.unit_id, row.name, row.state, last_day)
         )
-    }
     found = connection.execute(
         select(Round.id, Round.kind, Round.year, Round.title, Round.last_day)
         .where(Round.archived_at.is_(None))
         .order_by(Round.as_of, Round.id)
     )
     return tuple(
-        DueRound(*row, locked=newest.get(row.id) == "locked", answers=tuple(answers.get(row.id, ())))
+        DueRound(
+            *row,
+            locked=row.id in newest and newest[row.id].state == "locked",
+            answers=tuple(answers.get(row.id, ())),
+        )
         for row in found
     )
 
@@ -99,13 +109,16 @@ def _of_a_unit(asked: DueRound, answer: DueAnswer, today: date) -> list[Gap]:
     values = {"unit": answer.unit, "round": asked.title}
     if answer.state not in codes.OPEN_ANSWER_STATES:
         return []
-    late = rounds.days_late(answer.state, answer.last_day, None, today)
+    last_day = answer.last_day
+    late = rounds.days_late(answer.state, last_day, None, today) if last_day is not None else 0
     if answer.state == "returned":
         code = "answer_returned_late" if late else "answer_returned"
         return [Gap(code, "round_unit", answer.id, {**values, "days": str(late)}, answer.unit_id)]
     if late:
         return [Gap("answer_late", "round_unit", answer.id, {**values, "days": str(late)}, answer.unit_id)]
-    values["day"] = answer.last_day.isoformat()
+    if last_day is None:
+        return []
+    values["day"] = last_day.isoformat()
     return [Gap("answer_due", "round_unit", answer.id, values, answer.unit_id)]
 
 

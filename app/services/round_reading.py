@@ -105,8 +105,7 @@ def _row(
 
 
 def _last_day(answer: Stored, of_round: date, versions: Mapping[int, str]) -> date | None:
-    """The day an answer is to come in. What is corrected after the lock has none but the unit's own."""
-    return answer.last_day or (of_round if max(versions, default=1) == 1 else None)
+    return rounds.last_day_of(answer.last_day, of_round, max(versions, default=0))
 
 
 def _days_late(answer: Stored, last_day: date | None, today: date) -> int:

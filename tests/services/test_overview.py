@@ -155,3 +155,14 @@ def test_two_hundred_controls_cost_the_first_page_no_more_queries(empty_office: 
     assert len(after) == len(before)
     late = next(gap for gap in gaps if gap.code == "controls_late")
     assert late.values["count"] == "1600"
+
+
+def test_an_answer_that_is_corrected_after_the_lock_is_not_called_late(example_office: Office) -> None:
+    office = example_office
+    round_id = next(row.id for row in office.round_reports.list() if row.title == "Årsredovisning 2020")
+    answer = office.rounds.page(2020, TODAY, round_id).card
+    assert answer is not None
+    first = answer.answers[0].id
+    office.records.write_all(office.rounds.edits_to_correct(round_id, "En siffra var fel", (first,)))
+    told = [gap.code for gap in office.overview.gaps(PERIOD, YEAR, TODAY) if gap.record_id == first]
+    assert "answer_returned" in told and "answer_returned_late" not in told
